@@ -1,0 +1,1 @@
+"""The checks of each stage, and the engine that pushes them down to DuckDB."""

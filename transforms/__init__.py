@@ -1,0 +1,1 @@
+"""The stages as pure functions: Arrow tables in, Arrow tables out."""

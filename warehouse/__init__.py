@@ -1,0 +1,1 @@
+"""The data and its shape: contracts, the lake, the published DuckDB file, the SQL models."""

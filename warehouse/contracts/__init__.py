@@ -1,0 +1,96 @@
+"""The schema of everything: one table, one file; DDL, Arrow schemas, checks and dictionary come from here."""
+
+from warehouse.contracts.core.articles import ARTICLES
+from warehouse.contracts.core.blocks import BLOCKS
+from warehouse.contracts.core.duplicate_pairs import DUPLICATE_PAIRS
+from warehouse.contracts.core.entities import ENTITIES
+from warehouse.contracts.core.event_participants import EVENT_PARTICIPANTS
+from warehouse.contracts.core.events import EVENTS
+from warehouse.contracts.core.evidence import EVIDENCE
+from warehouse.contracts.core.mentions import MENTIONS
+from warehouse.contracts.core.quantities import QUANTITIES
+from warehouse.contracts.core.quotes import QUOTES
+from warehouse.contracts.core.sentences import SENTENCES
+from warehouse.contracts.core.shared_passages import SHARED_PASSAGES
+from warehouse.contracts.core.stories import STORIES
+from warehouse.contracts.core.timexes import TIMEXES
+from warehouse.contracts.core.topics import TOPICS
+from warehouse.contracts.core.wire_items import WIRE_ITEMS
+from warehouse.contracts.quality.check_results import CHECK_RESULTS
+from warehouse.contracts.quality.publications import PUBLICATIONS
+from warehouse.contracts.quality.quarantine import QUARANTINE
+from warehouse.contracts.quality.runs import RUNS
+from warehouse.contracts.raw.documents import DOCUMENTS
+from warehouse.contracts.raw.rejects import REJECTS
+from warehouse.contracts.table import Column, ColumnType, Rewrite, Span, Table
+
+TABLES: tuple[Table, ...] = (
+    DOCUMENTS,
+    REJECTS,
+    BLOCKS,
+    DUPLICATE_PAIRS,
+    SHARED_PASSAGES,
+    ARTICLES,
+    EVIDENCE,
+    WIRE_ITEMS,
+    SENTENCES,
+    ENTITIES,
+    MENTIONS,
+    QUOTES,
+    TIMEXES,
+    QUANTITIES,
+    EVENTS,
+    EVENT_PARTICIPANTS,
+    TOPICS,
+    STORIES,
+    RUNS,
+    CHECK_RESULTS,
+    QUARANTINE,
+    PUBLICATIONS,
+)
+"""Every table, in the order in which a run writes them."""
+
+LAKE_TABLES: tuple[Table, ...] = tuple(table for table in TABLES if table.stage != "publish")
+"""The tables that the lake holds; the others are in the published file alone."""
+
+
+def table_named(qualified_name: str) -> Table:
+    """The contract of `schema.table`; KeyError where there is none."""
+    for table in TABLES:
+        if table.qualified_name == qualified_name:
+            return table
+    raise KeyError(f"there is no table {qualified_name}")
+
+
+__all__ = [
+    "ARTICLES",
+    "BLOCKS",
+    "CHECK_RESULTS",
+    "DOCUMENTS",
+    "DUPLICATE_PAIRS",
+    "ENTITIES",
+    "EVENTS",
+    "EVENT_PARTICIPANTS",
+    "EVIDENCE",
+    "LAKE_TABLES",
+    "MENTIONS",
+    "PUBLICATIONS",
+    "QUANTITIES",
+    "QUARANTINE",
+    "QUOTES",
+    "REJECTS",
+    "RUNS",
+    "SENTENCES",
+    "SHARED_PASSAGES",
+    "STORIES",
+    "TABLES",
+    "TIMEXES",
+    "TOPICS",
+    "WIRE_ITEMS",
+    "Column",
+    "ColumnType",
+    "Rewrite",
+    "Span",
+    "Table",
+    "table_named",
+]

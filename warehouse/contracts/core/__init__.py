@@ -1,0 +1,1 @@
+"""Contracts of the core schema: typed facts, one grain a table."""

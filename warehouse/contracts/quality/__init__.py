@@ -1,0 +1,1 @@
+"""Contracts of the quality schema: runs, checks and what was set aside."""

@@ -1,0 +1,1 @@
+"""Contracts of the raw schema: what was received, as it was received."""
