@@ -1,0 +1,143 @@
+"""Bylines and sign-offs: who reported, wrote and edited, as printed.
+
+`By Jane Doe and John Roe`, `(Reporting by A in X, B and C; Editing by D and E)`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from transforms.marks.agencies import agencies
+from transforms.reference import Reference
+
+LONGEST_BYLINE_WORDS = 20
+LONGEST_SIGNOFF = 1500
+"""Code points: the longest sign-offs of elections and summits name sixty people."""
+
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
+_NAME_PARTICLES = frozenset({"de", "da", "di", "del", "della", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "ter"})
+_SPLIT = re.compile(r",\s+|\s+and\s+|\s+und\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
+_PLACE_TAIL = re.compile(r"\s+(?:in|at|from|for|with)\s.*$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """One person or desk that a byline or sign-off names: code points in the text that was read."""
+
+    role: str
+    entity_type: str
+    start: int
+    end: int
+
+
+@cache
+def _roles(reference: Reference) -> tuple[re.Pattern[str], dict[str, str]]:
+    roles = {row["phrase"].casefold(): row["role"] for row in reference.rows("credit_roles")}
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(roles, key=lambda phrase: (-len(phrase), phrase)))
+    return re.compile(rf"\b({phrases})\b\s*:?\s*", re.IGNORECASE), roles
+
+
+@cache
+def _desk_words(reference: Reference) -> frozenset[str]:
+    return frozenset(row["word"].casefold() for row in reference.rows("desk_words"))
+
+
+@cache
+def _signoff_pattern(reference: Reference) -> re.Pattern[str]:
+    phrases, _ = _roles(reference)
+    return re.compile(rf"[(\[]\s*(?:additional\s+)?{phrases.pattern}[^()\[\]]{{2,{LONGEST_SIGNOFF}}}[)\]]", re.IGNORECASE)
+
+
+def find_signoff(text: str, reference: Reference) -> tuple[int, int] | None:
+    """Where the sign-off stands that ends the text, from its bracket to the end; None where there is none.
+
+    A line that begins with `Reporting by` needs no bracket. What an agency or publisher sets behind the bracket
+    (`- Reuters`) belongs to it.
+    """
+    phrases, _ = _roles(reference)
+    bare = phrases.match(text)
+    if bare is not None and len(text) <= LONGEST_SIGNOFF and bare.end() < len(text) and text[bare.end()].isupper():
+        return 0, len(text)
+    tail_start = max(0, len(text) - LONGEST_SIGNOFF - LONGEST_SIGNOFF // 4)
+    matches = list(_signoff_pattern(reference).finditer(text, tail_start))
+    if not matches:
+        return None
+    start = matches[0].start()
+    behind = text[matches[-1].end() :].strip(" -–—.\t\r\n")
+    is_last = len(behind.split()) <= 3 or behind.casefold().startswith(("our standards", "- reuters"))  # noqa: PLR2004
+    return (start, len(text)) if is_last else None
+
+
+def is_byline(text: str, reference: Reference) -> bool:
+    """Whether the line says who wrote the copy: `By` and names, or a name and an agency."""
+    words = text.split()
+    if not 2 <= len(words) <= LONGEST_BYLINE_WORDS:
+        return False
+    if words[0].casefold() in ("by", "von") and words[0][0].isupper():
+        names = re.split(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b", text[len(words[0]) :], maxsplit=1)[0]
+        return bool(names.strip()) and _looks_like_names(names)
+    parts = [part.strip() for part in text.rsplit(",", 1)]
+    return (
+        len(parts) == 2  # noqa: PLR2004  a name and an agency
+        and agencies(reference).named(re.sub(r"\s+(?:writers?|correspondents?)$", "", parts[1], flags=re.I)) is not None
+        and len(parts[0].split()) >= 2  # noqa: PLR2004  a first name and a surname
+        and _looks_like_names(parts[0])
+    )
+
+
+def _looks_like_names(text: str) -> bool:
+    words = [word.strip(",;.()&/") for word in text.split()]
+    words = [word for word in words if word and word.casefold() not in ("and", "und", "the", "of", "in", "for", "to", "with")]
+    return bool(words) and all(
+        _NAME_WORD.match(word) is not None and (word[0].isupper() or word.casefold() in _NAME_PARTICLES)
+        for word in words
+    )
+
+
+def read_byline(text: str, reference: Reference) -> list[Credit]:
+    """The people of a byline, each as reporter; desks and agencies as organizations."""
+    by = re.match(r"\s*(?:by|von)\s+", text, re.IGNORECASE)
+    start = by.end() if by else 0
+    stop = re.search(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b", text[start:])
+    end = start + stop.start() if stop else len(text)
+    return _names("reporter", text, start, end, reference)
+
+
+def read_signoff(text: str, reference: Reference) -> list[Credit]:
+    """The people of a sign-off, each in the role of the phrase before the name."""
+    phrases, roles = _roles(reference)
+    found = list(phrases.finditer(text))
+    credits: list[Credit] = []
+    for number, phrase in enumerate(found):
+        end = found[number + 1].start() if number + 1 < len(found) else _signoff_end(text, phrase.end())
+        credits += _names(roles[phrase[1].casefold()], text, phrase.end(), end, reference)
+    return credits
+
+
+def _signoff_end(text: str, start: int) -> int:
+    closing = re.compile(r"[)\]]").search(text, start)
+    return closing.start() if closing else len(text)
+
+
+def _names(role: str, text: str, start: int, end: int, reference: Reference) -> list[Credit]:
+    """The names between start and end, cut at commas and `and`; what follows `in` is where they were."""
+    credits: list[Credit] = []
+    position = start
+    for separator in [*_SPLIT.finditer(text, start, end), None]:
+        stop = separator.start() if separator else end
+        credits += _name(role, text, position, stop, reference)
+        position = separator.end() if separator else end
+    return credits
+
+
+def _name(role: str, text: str, start: int, end: int, reference: Reference) -> list[Credit]:
+    piece = _PLACE_TAIL.sub("", text[start:end])
+    stripped = piece.strip(" \t\r\n.,;:()[]-–—")
+    if not stripped or not _looks_like_names(stripped) or stripped.casefold().startswith(("in ", "at ")):
+        return []
+    start += piece.index(stripped)
+    words = {word.casefold().strip(".,") for word in stripped.split()}
+    is_desk = bool(words & _desk_words(reference)) or agencies(reference).named(stripped) is not None
+    if not is_desk and len(words) == 1 and piece is not text and not stripped[0].isupper():
+        return []
+    return [Credit(role, "organization" if is_desk else "person", start, start + len(stripped))]
