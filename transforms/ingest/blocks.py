@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.ingest.copy_stretch import Piece, Stretch, find_copy, is_prose
+from transforms.ingest.copy_stretch import Piece, find_copy, is_prose
 from transforms.ingest.heads import find_headline, find_standfirst
 from transforms.ingest.marked_paragraphs import Mark, agency_and_place, mark
 from transforms.ingest.paragraphs import Paragraph, read_paragraphs
@@ -58,7 +58,7 @@ def cut_blocks(text: str, reference: Reference) -> list[Block]:
 
 def _marked_pieces(text: str, reference: Reference) -> list[Piece]:
     """The paragraphs with their marks; a sign-off or credit at a paragraph's end is a piece of its own."""
-    paragraphs = read_paragraphs(text)
+    paragraphs = read_paragraphs(text, reference)
     if not paragraphs:
         return []
     pieces = _head_pieces(paragraphs[0], reference)
@@ -171,9 +171,7 @@ def _cut_agency_and_place(text: str, block: Block, reference: Reference) -> list
     spans = agency_and_place(text[block.start : block.end], reference)
     if spans is None:
         return [block]
-    return _parts(
-        text, block, [("credit", block.rule, 0, spans[1][0]), ("dateline", block.rule, spans[1][0], None)]
-    )
+    return _parts(text, block, [("credit", block.rule, 0, spans[1][0]), ("dateline", block.rule, spans[1][0], None)])
 
 
 @cache

@@ -19,17 +19,17 @@ class StretchWeights:
 
     most_words: int = 60
     """A paragraph of 500 words is no surer copy than one of 60, and must not outweigh a whole page."""
-    unended_prose: int = 20
+    unended_prose: int = 5
     """25 words and no full stop: a list item or a caption as often as copy."""
-    page_mark: int = -8
+    page_mark: int = -12
     """A promo or widget stands inside copy now and then; three in a row end it."""
-    list_label: int = -25
+    list_label: int = -40
     """`Also Read` between two paragraphs is bridged by them, at the end of copy it ends it."""
     other_mark: int = -2
     """Captions, time stamps and bylines stand at the head and inside of copy."""
     headline_like: int = -6
     """A subheading adds little; five headlines in a row are a list of other stories."""
-    fragment: int = -3
+    fragment: int = -8
     """A menu's entry, a table's row."""
     shortest_prose: int = 5
     """`He said no.` is a sentence, `Read more.` is not copy: below five words the stop proves little."""
@@ -73,13 +73,17 @@ def is_prose(paragraph: Paragraph, weights: StretchWeights = StretchWeights()) -
 
 
 def _first_copy(pieces: list[Piece], reference: Reference, weights: StretchWeights) -> int:
-    """The first paragraph that is prose or opens with a dateline; else the first behind a headline."""
-    for number, piece in enumerate(pieces):
-        if piece.mark is None and (
-            is_prose(piece.paragraph, weights) or match_dateline(piece.paragraph.text, reference) is not None
-        ):
-            return number
+    """The paragraph with the dateline, where it stands first or below a headline; else the first paragraph of prose.
+
+    A text that is all table has neither: its copy starts behind its first line.
+    """
     unmarked = [number for number, piece in enumerate(pieces) if piece.mark is None]
+    for number in unmarked[:2]:
+        if match_dateline(pieces[number].paragraph.text, reference) is not None:
+            return number
+    for number in unmarked:
+        if is_prose(pieces[number].paragraph, weights):
+            return number
     return unmarked[1] if len(unmarked) > 1 else (unmarked or [len(pieces)])[0]
 
 
@@ -128,5 +132,3 @@ def _behind_the_head(pieces: list[Piece], first: int, last: int, weights: Stretc
     while start < last and (marked := pieces[start].mark) is not None and marked.is_firm:
         start += 1
     return start if start < last else first
-
-

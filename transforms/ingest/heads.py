@@ -16,7 +16,7 @@ def find_headline(pieces: list[Piece], stretch: Stretch, reference: Reference) -
     A line that the page repeats (as its title, in its breadcrumb) is the headline; else the line nearest above
     the copy, on a page; else the first line of a text with no page around it.
     """
-    candidates = [number for number in range(stretch.first) if _could_be_headline(pieces[number], reference)]
+    candidates = [number for number in range(stretch.first) if _could_be_headline(pieces[number], stretch, reference)]
     if not candidates:
         return None
     above = [fold(pieces[number].paragraph.text) for number in range(stretch.first)]
@@ -29,12 +29,14 @@ def find_headline(pieces: list[Piece], stretch: Stretch, reference: Reference) -
     return candidates[0] if _only_marks_between(pieces, candidates[0], stretch.first) else candidates[-1]
 
 
-def _could_be_headline(piece: Piece, reference: Reference) -> bool:
+def _could_be_headline(piece: Piece, stretch: Stretch, reference: Reference) -> bool:
+    """Whether it is short, no dateline and, on a page, no sentence; above an agency's dateline a full stop is usual."""
     text = piece.paragraph.text
+    no_end = (".", ":", ";", ",") if stretch.is_page else (":", ";", ",")
     return (
         piece.mark is None
-        and SHORTEST_HEADLINE <= piece.paragraph.word_count <= LONGEST_HEADLINE
-        and not text.endswith((".", ":", ";", ","))
+        and (SHORTEST_HEADLINE if stretch.is_page else 1) <= piece.paragraph.word_count <= LONGEST_HEADLINE
+        and not text.endswith(no_end)
         and match_dateline(text, reference) is None
     )
 
@@ -57,4 +59,3 @@ def find_standfirst(pieces: list[Piece], headline: int | None, stretch: Stretch)
         if pieces[number].mark is None and paragraph.word_count >= SHORTEST_STANDFIRST:
             return number
     return None
-

@@ -4,12 +4,12 @@ import pyarrow as pa
 
 INPUTS = pa.schema(
     [
-        pa.field("source_uri", pa.string(), nullable=False),
-        pa.field("record_id", pa.string(), nullable=False),
-        pa.field("content", pa.binary()),
-        pa.field("byte_count", pa.int64()),
-        pa.field("failure_code", pa.string()),
-        pa.field("failure_detail", pa.string()),
+        ("source_uri", pa.string()),
+        ("record_id", pa.string()),
+        ("content", pa.binary()),
+        ("byte_count", pa.int64()),
+        ("failure_code", pa.string()),
+        ("failure_detail", pa.string()),
     ]
 )
 """One record of a source. `content` is null where it was not read; `failure_code` (a code of

@@ -1,32 +1,41 @@
-"""What a paragraph is by its own look, whatever stands around it: sign-off, caption, time stamp, promo, menu …"""
+"""What a paragraph is by its own look, whatever stands around it: a sign-off, a caption, a time stamp, a promo."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.gazetteer import gazetteer
 from transforms.ingest.paragraphs import Paragraph
 from transforms.marks.agencies import agencies
 from transforms.marks.bylines import find_signoff, is_byline
 from transforms.marks.calendar import calendar
-from transforms.marks.furniture import Phrase, fold, furniture
+from transforms.marks.furniture import fold, furniture
 from transforms.marks.printed_dates import find_dates
 from transforms.reference import Reference
 
 LONGEST_STAMP = 160
 """Code points: `First Published: … | … IST Last Updated: …` takes 100."""
+_PHOTO_AGENCY = r"(?:REUTERS|AP|AFP|EPA|XINHUA|ANI|PTI)"
 _PHOTO_CREDIT = re.compile(
-    r"(?:\bvia\s(?:REUTERS|AP|AFP)|\b(?:REUTERS|AP|AFP|EPA|XINHUA|ANI|PTI)\s?/\s?[A-Z][\w.'’\- ]{2,40}(?:/File(?:\sPhoto)?)?"
-    r"|\((?:AP|Reuters|REUTERS|AFP)\s?(?:Photo|photo|file photo)?\s?/[^()]{2,60}\)|\((?:AP Photo|Photo(?:graph)?|Image|Picture)\b[^()]{0,80}\)"
+    rf"(?:\bvia\s{_PHOTO_AGENCY}|\b{_PHOTO_AGENCY}\s?/\s?[A-Z][\w.'’\- ]{{2,40}}(?:/File(?:\sPhoto)?)?"
+    r"|\((?:AP|Reuters|REUTERS|AFP)\s?(?:Photo|photo|file photo)?\s?/[^()]{2,60}\)"
+    r"|\((?:AP Photo|Photo(?:graph)?|Image|Picture)\b[^()]{0,80}\)"
     r"|/(?:Getty Images|AFP|Pool|Handout|Shutterstock)(?:\svia\s[\w ]{2,30})?)[.)]{0,2}$"
 )
-_READING_TIME = re.compile(r"\b\d{1,3}\s?-?\s?min(?:ute)?s?(?:\sread)?\b|\b\d{1,2}\s(?:hours?|minutes?|days?)\sago\b", re.I)
-_BREADCRUMB = re.compile(r"^(?:home|news|startseite|world|business|sport)\s?[/>»›|]\s?\S", re.I)
+_READING_TIME = re.compile(
+    r"\b\d{1,3}\s?-?\s?min(?:ute)?s?(?:\sread)?\b|\b\d{1,2}\s(?:hours?|minutes?|days?)\sago\b", re.IGNORECASE
+)
+_BREADCRUMB = re.compile(r"^(?:home|news|startseite|world|business|sport)\s?[/>»›|]\s?\S", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:https?://\S{3,200}|(?:www\.)?[A-Za-z0-9][A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2,6}){1,2})$")
 _LETTER = re.compile(r"[^\W\d_]")
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?", re.I)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE)
 _STAMP_FILLER = re.compile(r"[^\W\d_]+")
-_FILLERS = frozenset({"at", "on", "by", "am", "pm", "the", "um", "uhr", "am", "den", "read", "min", "time", "and"})
-MENU_SEPARATORS = re.compile(r"\s[|•·/>»›]\s")
+_FILLERS = frozenset({"at", "on", "by", "am", "pm", "the", "um", "uhr", "den", "read", "min", "time", "and"})
+_MENU_SEPARATOR = re.compile(r"\s[|•·/>»›]\s")
+MENU_SEPARATORS = 3
+"""A menu in one line has four entries or more."""
+MENU_SAMPLE = 400
+"""Code points that tell a menu from copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,40 +53,17 @@ class Mark:
 
 def mark(paragraph: Paragraph, reference: Reference) -> Mark | None:
     """The paragraph's mark, or None where it looks like copy or could be anything."""
-    text = paragraph.text
-    if len(text) <= LONGEST_STAMP and (stamp := _stamp(text, reference)) is not None:
-        return stamp
-    if (signoff := find_signoff(text, reference)) is not None and signoff[0] == 0:
-        return Mark("signoff", "signoff")
-    phrase = furniture(reference).match(text)
-    if phrase is not None and not (phrase.kind == "timestamp"):
-        return _phrase_mark(phrase, paragraph)
-    if _PHOTO_CREDIT.search(text[-120:]) and not is_whole_credit(text, reference):
-        return Mark("caption", "photo_credit")
-    if is_byline(text, reference):
-        return Mark("byline", "byline")
-    if is_whole_credit(text, reference):
-        return Mark("credit", "agency_alone")
-    if is_agency_and_place(text, reference):
-        return Mark("dateline", "agency_and_place")
-    if _DOMAIN.match(text):
-        return Mark("credit", "site_name")
-    if _BREADCRUMB.match(text):
-        return Mark("navigation", "breadcrumb")
-    if len(_LETTER.findall(text[:400])) * 3 < len(text[:400].replace(" ", "")):
-        return Mark("widget", "mostly_symbols", is_firm=False)
-    if len(MENU_SEPARATORS.findall(text[:2000])) >= 3 and not paragraph.ends_sentence:  # noqa: PLR2004  a menu of four
-        return Mark("navigation", "menu_line", is_firm=False)
+    for rule in _RULES:
+        if (found := rule(paragraph, reference)) is not None:
+            return found
     return None
 
 
-def _phrase_mark(phrase: Phrase, paragraph: Paragraph) -> Mark:
-    has_rest = phrase.rest_start < len(fold(paragraph.text))
-    return Mark(phrase.kind, phrase.rule, opens_list=phrase.is_label and not has_rest)
-
-
-def _stamp(text: str, reference: Reference) -> Mark | None:
-    """The mark of a line that says nothing but when: dates, times, reading time and words such as `Updated`."""
+def _stamp(paragraph: Paragraph, reference: Reference) -> Mark | None:
+    """A line that says nothing but when: dates, times, reading time and words such as `Updated`."""
+    text = paragraph.text
+    if len(text) > LONGEST_STAMP:
+        return None
     dates = list(find_dates(text, reference))
     phrase = furniture(reference).match(text)
     is_labelled = phrase is not None and phrase.kind == "timestamp"
@@ -87,28 +73,85 @@ def _stamp(text: str, reference: Reference) -> Mark | None:
     for date in reversed(dates):
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = _READING_TIME.sub(" ", _CLOCK.sub(" ", rest))
-    for label in _timestamp_labels(reference):
-        rest = re.sub(rf"(?i)(?<!\w){re.escape(label)}(?!\w)", " ", rest)
-    names = calendar(reference)
-    zones = {row["abbreviation"].casefold() for row in reference.rows("time_zones")}
-    words = [word for word in _STAMP_FILLER.findall(rest) if word.casefold() not in _FILLERS | zones | names.weekdays.keys()]
-    return Mark("timestamp", "label" if is_labelled else "date_line") if not words else None
+    rest = _timestamp_labels(reference).sub(" ", rest)
+    words = {word.casefold() for word in _STAMP_FILLER.findall(rest)}
+    if words - _FILLERS - _zone_names(reference) - calendar(reference).weekdays.keys():
+        return None
+    return Mark("timestamp", "label" if is_labelled else "date_line")
 
 
-def _timestamp_labels(reference: Reference) -> list[str]:
+@cache
+def _timestamp_labels(reference: Reference) -> re.Pattern[str]:
     labels = [row["phrase"] for row in reference.rows("furniture") if row["kind"] == "timestamp"]
-    return sorted(labels, key=lambda label: (-len(label), label))
+    longest_first = sorted(labels, key=lambda label: (-len(label), label))
+    return re.compile("(?i)(?<!\\w)(?:" + "|".join(map(re.escape, longest_first)) + ")(?!\\w)")
+
+
+@cache
+def _zone_names(reference: Reference) -> frozenset[str]:
+    return frozenset(row["abbreviation"].casefold() for row in reference.rows("time_zones"))
+
+
+def _signoff(paragraph: Paragraph, reference: Reference) -> Mark | None:
+    """A paragraph that is a sign-off from its first character."""
+    found = find_signoff(paragraph.text, reference)
+    return Mark("signoff", "signoff") if found is not None and found[0] == 0 else None
+
+
+def _phrase(paragraph: Paragraph, reference: Reference) -> Mark | None:
+    """A line that a furniture phrase makes what it is; time stamps are `_stamp`'s alone."""
+    phrase = furniture(reference).match(paragraph.text)
+    if phrase is None or phrase.kind == "timestamp":
+        return None
+    has_rest = phrase.rest_start < len(fold(paragraph.text))
+    return Mark(phrase.kind, phrase.rule, opens_list=phrase.is_label and not has_rest)
+
+
+def _photo_credit(paragraph: Paragraph, reference: Reference) -> Mark | None:
+    """A caption by the photographer's credit that ends it."""
+    if not _PHOTO_CREDIT.search(paragraph.text[-120:]) or is_whole_credit(paragraph.text, reference):
+        return None
+    return Mark("caption", "photo_credit")
+
+
+def _byline(paragraph: Paragraph, reference: Reference) -> Mark | None:
+    return Mark("byline", "byline") if is_byline(paragraph.text, reference) else None
+
+
+def _agency_line(paragraph: Paragraph, reference: Reference) -> Mark | None:
+    """An agency alone in its line, or with the place that it wrote from."""
+    if is_whole_credit(paragraph.text, reference):
+        return Mark("credit", "agency_alone")
+    if agency_and_place(paragraph.text, reference) is not None:
+        return Mark("dateline", "agency_and_place")
+    return None
+
+
+def _site_name(paragraph: Paragraph, reference: Reference) -> Mark | None:  # noqa: ARG001  all rules are called alike
+    return Mark("credit", "site_name") if _DOMAIN.match(paragraph.text) else None
+
+
+def _menu(paragraph: Paragraph, reference: Reference) -> Mark | None:  # noqa: ARG001  all rules are called alike
+    """A breadcrumb, a line of menu entries, or one with hardly a letter; a table's row looks like the last two."""
+    text = paragraph.text
+    if _BREADCRUMB.match(text):
+        return Mark("navigation", "breadcrumb")
+    head = text[:MENU_SAMPLE].replace(" ", "")
+    if len(_LETTER.findall(head)) * 3 < len(head):
+        return Mark("widget", "mostly_symbols", is_firm=False)
+    if len(_MENU_SEPARATOR.findall(text[:MENU_SAMPLE])) >= MENU_SEPARATORS and not paragraph.ends_sentence:
+        return Mark("navigation", "menu_line", is_firm=False)
+    return None
+
+
+_RULES = (_stamp, _signoff, _phrase, _photo_credit, _byline, _agency_line, _site_name, _menu)
+"""In this order: the surer look first."""
 
 
 def is_whole_credit(text: str, reference: Reference) -> bool:
     """Whether the line is an agency's name and nothing else (`Reuters`, `- AP`, `(AFP)`)."""
-    bare = text.strip(" -–—()[].,/|©\"")
+    bare = text.strip(' -–—()[].,/|©"')
     return 0 < len(bare) <= LONGEST_STAMP and agencies(reference).named(bare) is not None
-
-
-def is_agency_and_place(text: str, reference: Reference) -> bool:
-    """Whether the line is an agency and where it wrote from (`AP Bangkok`, `Reuters | Washington`)."""
-    return agency_and_place(text, reference) is not None
 
 
 def agency_and_place(text: str, reference: Reference) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -2,6 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
+
+from transforms.marks.bylines import is_byline
+from transforms.marks.datelines import match_dateline
+from transforms.reference import Reference
 
 _LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]{0,3}$")
@@ -42,7 +47,7 @@ class Paragraph:
         return Paragraph(self.line_number, self.start + start, self.start + start + len(text), text)
 
 
-def read_paragraphs(text: str) -> list[Paragraph]:
+def read_paragraphs(text: str, reference: Reference) -> list[Paragraph]:
     """The paragraphs of the text: its lines that are not blank, joined where the text is hard-wrapped."""
     lines = []
     for number, match in enumerate(_LINE.finditer(text)):
@@ -50,14 +55,14 @@ def read_paragraphs(text: str) -> list[Paragraph]:
         if piece:
             start = match.start() + match[0].index(piece)
             lines.append(Paragraph(number, start, start + len(piece), piece))
-    return _unwrapped(text, lines) if _is_hard_wrapped(text, lines) else lines
+    return _unwrapped(text, lines, reference) if _is_hard_wrapped(text, lines) else lines
 
 
 def _is_hard_wrapped(text: str, lines: list[Paragraph]) -> bool:
     """Whether most lines break inside a sentence at about the same width."""
     if len(lines) < MIN_WRAPPED_LINES or max(len(line.text) for line in lines) > WIDEST_WRAP:
         return False
-    broken = sum(_breaks_inside_sentence(text, one, other) for one, other in zip(lines, lines[1:], strict=False))
+    broken = sum(_breaks_inside_sentence(text, one, other) for one, other in pairwise(lines))
     wide = sum(len(line.text) >= NARROWEST_WRAP for line in lines)
     return wide > 0 and broken >= MIN_WRAPPED_SHARE * wide
 
@@ -71,11 +76,12 @@ def _breaks_inside_sentence(text: str, line: Paragraph, following: Paragraph) ->
     )
 
 
-def _unwrapped(text: str, lines: list[Paragraph]) -> list[Paragraph]:
+def _unwrapped(text: str, lines: list[Paragraph], reference: Reference) -> list[Paragraph]:
     joined: list[Paragraph] = []
     last_line: Paragraph | None = None
     for line in lines:
-        if last_line is not None and _breaks_inside_sentence(text, last_line, line):
+        goes_on = last_line is not None and _breaks_inside_sentence(text, last_line, line)
+        if goes_on and not is_byline(joined[-1].text, reference) and match_dateline(line.text, reference) is None:
             first = joined[-1]
             joined[-1] = Paragraph(first.line_number, first.start, line.end, text[first.start : line.end])
         else:

@@ -30,9 +30,7 @@ class Agencies:
 @cache
 def agencies(reference: Reference) -> Agencies:
     """The agencies of the reference's agencies rows (agency_code, name, alias)."""
-    by_alias = {
-        row["alias"].casefold(): Agency(row["agency_code"], row["name"]) for row in reference.rows("agencies")
-    }
+    by_alias = {row["alias"].casefold(): Agency(row["agency_code"], row["name"]) for row in reference.rows("agencies")}
     longest_first = sorted({row["alias"] for row in reference.rows("agencies")}, key=lambda alias: (-len(alias), alias))
     pattern = "(?:" + "|".join(re.escape(alias).replace(r"\ ", r"\s") for alias in longest_first) + ")"
     return Agencies(by_alias, pattern)

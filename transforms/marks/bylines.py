@@ -15,8 +15,12 @@ LONGEST_SIGNOFF = 1500
 """Code points: the longest sign-offs of elections and summits name sixty people."""
 
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
-_NAME_PARTICLES = frozenset({"de", "da", "di", "del", "della", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "ter"})
+_NAME_PARTICLES = frozenset(
+    {"de", "da", "di", "del", "della", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "ter"}
+)
 _SPLIT = re.compile(r",\s+|\s+and\s+|\s+und\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
+_BEHIND_NAMES = re.compile(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b")
+_WRITER = re.compile(r"\s+(?:writers?|correspondents?)$", re.IGNORECASE)
 _PLACE_TAIL = re.compile(r"\s+(?:in|at|from|for|with)\s.*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -45,7 +49,9 @@ def _desk_words(reference: Reference) -> frozenset[str]:
 @cache
 def _signoff_pattern(reference: Reference) -> re.Pattern[str]:
     phrases, _ = _roles(reference)
-    return re.compile(rf"[(\[]\s*(?:additional\s+)?{phrases.pattern}[^()\[\]]{{2,{LONGEST_SIGNOFF}}}[)\]]", re.IGNORECASE)
+    return re.compile(
+        rf"[(\[]\s*(?:additional\s+)?{phrases.pattern}[^()\[\]]{{2,{LONGEST_SIGNOFF}}}[)\]]", re.IGNORECASE
+    )
 
 
 def find_signoff(text: str, reference: Reference) -> tuple[int, int] | None:
@@ -71,23 +77,21 @@ def find_signoff(text: str, reference: Reference) -> tuple[int, int] | None:
 def is_byline(text: str, reference: Reference) -> bool:
     """Whether the line says who wrote the copy: `By` and names, or a name and an agency."""
     words = text.split()
-    if not 2 <= len(words) <= LONGEST_BYLINE_WORDS:
+    if len(words) == 1 or len(words) > LONGEST_BYLINE_WORDS:
         return False
-    if words[0].casefold() in ("by", "von") and words[0][0].isupper():
-        names = re.split(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b", text[len(words[0]) :], maxsplit=1)[0]
+    name, comma, behind = text.rpartition(",")
+    is_agencys = bool(comma) and agencies(reference).named(_WRITER.sub("", behind.strip())) is not None
+    if words[0] in ("By", "BY", "Von") or (words[0] == "by" and is_agencys):
+        names = _BEHIND_NAMES.split(text[len(words[0]) :], maxsplit=1)[0]
         return bool(names.strip()) and _looks_like_names(names)
-    parts = [part.strip() for part in text.rsplit(",", 1)]
-    return (
-        len(parts) == 2  # noqa: PLR2004  a name and an agency
-        and agencies(reference).named(re.sub(r"\s+(?:writers?|correspondents?)$", "", parts[1], flags=re.I)) is not None
-        and len(parts[0].split()) >= 2  # noqa: PLR2004  a first name and a surname
-        and _looks_like_names(parts[0])
-    )
+    return is_agencys and " " in name.strip() and _looks_like_names(name)
 
 
 def _looks_like_names(text: str) -> bool:
     words = [word.strip(",;.()&/") for word in text.split()]
-    words = [word for word in words if word and word.casefold() not in ("and", "und", "the", "of", "in", "for", "to", "with")]
+    words = [
+        word for word in words if word and word.casefold() not in ("and", "und", "the", "of", "in", "for", "to", "with")
+    ]
     return bool(words) and all(
         _NAME_WORD.match(word) is not None and (word[0].isupper() or word.casefold() in _NAME_PARTICLES)
         for word in words
@@ -98,8 +102,8 @@ def read_byline(text: str, reference: Reference) -> list[Credit]:
     """The people of a byline, each as reporter; desks and agencies as organizations."""
     by = re.match(r"\s*(?:by|von)\s+", text, re.IGNORECASE)
     start = by.end() if by else 0
-    stop = re.search(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b", text[start:])
-    end = start + stop.start() if stop else len(text)
+    stop = _BEHIND_NAMES.search(text, start)
+    end = stop.start() if stop else len(text)
     return _names("reporter", text, start, end, reference)
 
 

@@ -36,4 +36,4 @@ def calendar(reference: Reference) -> Calendar:
 
 def _any_of(names: dict[str, int]) -> str:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return "(?:" + "|".join(re.escape(name) for name in longest_first) + r")\b\.?"
+    return "(?i:" + "|".join(re.escape(name) for name in longest_first) + r")\b\.?"

@@ -19,10 +19,9 @@ LONGEST_DATELINE = 120
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
 _CAPITAL_WORD = rf"(?:{_CAPITALS}|ST\.?|DE|LA|EL|OF|THE|AND)"
 _CAPITAL_PLACE = rf"{_CAPITALS}(?:\s{_CAPITAL_WORD}){{0,4}}"
-_TITLE_WORD = r"[^\W\d_][^\W\d_.'’\-]*\.?(?:[-'’][^\W\d_]+)?"
+_TITLE_WORD = r"(?:(?:[A-Z][a-z]{0,3}\.){2,3}|[^\W\d_][^\W\d_.'’\-]*\.?(?:[-'’][^\W\d_]+)?)"
 _TITLE_PLACE = rf"{_TITLE_WORD}(?:\s{_TITLE_WORD}){{0,3}}"
-_REGION = rf"(?:,\s(?!(?:and|the|where|which)\b){_TITLE_PLACE}){{0,2}}"
-_DASH = r"\s?(?:--?|[–—―])(?=\s|[^\W\d])"
+_DASH = r"(?:\s{1,2}-|\s{0,2}(?:--|[–—―])|-(?=\s|$))(?=\s|[^\W\d]|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +44,19 @@ class Dateline:
 def _pattern(reference: Reference) -> re.Pattern[str]:
     names, wire = calendar(reference), agencies(reference)
     date = (
-        rf"(?:(?P<date>{names.month_pattern}\s?\d{{1,2}}|\d{{1,2}}\s{names.month_pattern})(?!\d)(?:,?\s\d{{4}})?"
+        rf"(?:(?P<date>{names.month_pattern}\s{{0,2}}\d{{1,2}}|\d{{1,2}}\s{names.month_pattern})(?!\d)(?:,?\s\d{{4}})?"
         rf"|(?P<weekday>{names.weekday_pattern}))"
     )
     agency = rf"[(\[](?P<agency>{wire.pattern}|[A-Z][\w/&\-]{{1,20}}(?:\s[\w/&\-]{{1,20}}){{0,3}})[)\]]"
-    caps = rf"(?P<places>{_CAPITAL_PLACE}(?:\s?/\s?{_CAPITAL_PLACE}|,?\sAND\s{_CAPITAL_PLACE})*)(?P<region>{_REGION})"
-    title = rf"(?P<places>{_TITLE_PLACE}(?:\s?/\s?{_TITLE_PLACE})*)(?P<region>{_REGION})"
-    tail = rf"(?:,?\s{date})?,?(?:\s?{agency})?"
+    region = rf"(?:\s?,\s(?!(?:and|the|where|which)\b|{names.weekday_pattern}){_TITLE_PLACE}){{0,2}}"
+    caps = rf"(?P<places>{_CAPITAL_PLACE}(?:\s?/\s?{_CAPITAL_PLACE}|,?\sAND\s{_CAPITAL_PLACE})*)(?P<region>{region})"
+    title = rf"(?P<places>{_TITLE_PLACE}(?:\s?/\s?{_TITLE_PLACE})*)(?P<region>{region})"
+    places = rf"(?:{caps}|{_numbered(title, 2)})"
+    tail = rf"(?:\s?,?\s{date})?,?(?:\s?{agency})?"
     forms = (
         # With an agency in brackets the dash or colon may be missing, and the place may be too.
         rf"{_numbered(caps, 0)}{_numbered(tail, 0)}(?P<sep0>\s?:|{_DASH})",
-        rf"(?:{_numbered(caps, 1)}|{_numbered(title, 2)})(?:,?\s{_numbered(date, 1)})?,?\s?{_numbered(agency, 1)}(?P<sep1>\s?:|{_DASH})?",
+        rf"{_numbered(places, 1)}(?:,?\s{_numbered(date, 1)})?,?\s?{_numbered(agency, 1)}(?P<sep1>\s?:|{_DASH})?",
         rf"{_numbered(agency, 3)}(?P<sep3>\s?:|{_DASH})",
         rf"{_numbered(title, 4)}(?:,\s{_numbered(date, 4)})(?P<sep4>{_DASH})",
         rf"{_numbered(title, 5)}(?P<sep5>{_DASH})",

@@ -106,5 +106,12 @@ def _with_time(found: PrintedDate, text: str) -> PrintedDate:
             return found
         hour = hour % NOON + (NOON if match["half"].lower() == "p" else 0)
     return PrintedDate(
-        found.start, match.end(), found.year, found.month, found.day, hour % 24, int(match["minute"] or 0), match["zone"]
+        found.start,
+        match.end(),
+        found.year,
+        found.month,
+        found.day,
+        hour % 24,
+        int(match["minute"] or 0),
+        match["zone"],
     )

@@ -1,0 +1,134 @@
+"""The stage normalize: pages in, one article a page out, every value with the spans it was read from."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+
+from transforms.dedup.wire_items import ARTICLE_COLUMNS, elect_originals
+from transforms.normalize.agencies import read_agency, read_publisher
+from transforms.normalize.bodies import count_words, read_body
+from transforms.normalize.credits import CREDITS, read_credits
+from transforms.normalize.datelines import find_dateline, read_dateline
+from transforms.normalize.dates import note_date, read_published_date
+from transforms.normalize.headlines import read_headline, read_signal
+from transforms.normalize.language import read_language
+from transforms.normalize.pages import Page, Reading, read_pages
+from transforms.normalize.report_dates import date_from_reports
+from transforms.normalize.settings import NormalizeSettings
+from transforms.reference import Reference
+from warehouse.contracts import ARTICLES, EVIDENCE
+from warehouse.contracts.arrow import arrow_schema, arrow_table
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """What normalize gives: articles (story_id still null), their evidence, wire items, and the people credited."""
+
+    articles: pa.Table
+    evidence: pa.Table
+    wire_items: pa.Table
+    credits: pa.Table
+
+
+def normalize(
+    documents: pa.Table,
+    blocks: pa.Table,
+    duplicate_pairs: pa.Table,
+    shared_passages: pa.Table,
+    reference: Reference,
+    settings: NormalizeSettings = NormalizeSettings(),
+) -> Normalized:
+    """One row a document: every value is read off the text, with its spans in core.evidence, or null.
+
+    `documents` must hold every document that shares copy with one of them (`affected_documents` of dedup): a
+    report's date may come from another's, and copies are counted together. `credits` has the columns of CREDITS.
+    """
+    pages = read_pages(documents, blocks)
+    readings = {page.document_id: Reading() for page in pages}
+    credits = [row for page in pages for row in _read_page(page, readings[page.document_id], reference, settings)]
+    _date_from_reports(pages, readings, duplicate_pairs, reference, settings)
+    articles = [_article(page, readings[page.document_id]) for page in pages]
+    elected = elect_originals(_electorate(articles), duplicate_pairs, shared_passages)
+    membership = {row["document_id"]: row for row in elected.membership.to_pylist()}
+    for article in articles:
+        member = membership[article["document_id"]]
+        article |= {"wire_item_id": member["wire_item_id"], "is_original": member["is_original"]}
+    return Normalized(
+        articles=arrow_table(ARTICLES, articles),
+        evidence=arrow_table(EVIDENCE, _evidence(pages, readings)),
+        wire_items=elected.wire_items,
+        credits=pa.Table.from_pylist(credits, schema=CREDITS),
+    )
+
+
+def _read_page(page: Page, reading: Reading, reference: Reference, settings: NormalizeSettings) -> list[Row]:
+    """Fill the reading with what the page says of itself; gives the rows of CREDITS."""
+    body = read_body(page)
+    reading.values |= {"body": body, "word_count": count_words(body), "language_code": read_language(body, settings)}
+    dateline = find_dateline(page, reference)
+    read_headline(page, reading)
+    read_signal(page, reading, reference)
+    read_agency(page, reading, reference)
+    read_publisher(page, reading, reference)
+    if dateline is not None:
+        read_dateline(page, dateline, reading, reference)
+    read_published_date(page, dateline, reading, reference, settings)
+    return read_credits(page, dateline, reading, reference)
+
+
+def _date_from_reports(
+    pages: list[Page],
+    readings: dict[str, Reading],
+    duplicate_pairs: pa.Table,
+    reference: Reference,
+    settings: NormalizeSettings,
+) -> None:
+    """Date the pages that have no date of their own; only dates of a page's own are passed on."""
+    by_id = {page.document_id: page for page in pages}
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for pair in duplicate_pairs.to_pylist():
+        if pair["relation"] != "template":
+            neighbours[pair["document_id_a"]].add(pair["document_id_b"])
+            neighbours[pair["document_id_b"]].add(pair["document_id_a"])
+    learned = {}
+    for page in pages:
+        if "published_date" not in readings[page.document_id].values:
+            reports = [(by_id[other], readings[other]) for other in neighbours[page.document_id] if other in by_id]
+            learned[page.document_id] = date_from_reports(page, reports, reference, settings)
+    for document_id, dated in learned.items():
+        if dated is not None:
+            note_date(readings[document_id], dated)
+
+
+def _article(page: Page, reading: Reading) -> Row:
+    return {"document_id": page.document_id, "record_id": page.record_id, **reading.values}
+
+
+def _electorate(articles: list[Row]) -> pa.Table:
+    """The articles as an election takes them, before they have a wire item."""
+    schema = pa.schema([arrow_schema(ARTICLES).field(name) for name in ARTICLE_COLUMNS])
+    return pa.Table.from_pylist(
+        [{name: article.get(name) for name in ARTICLE_COLUMNS} for article in articles], schema=schema
+    )
+
+
+def _evidence(pages: list[Page], readings: dict[str, Reading]) -> list[Row]:
+    texts = {page.document_id: page.text for page in pages}
+    return [
+        {
+            "document_id": document_id,
+            "column_name": column,
+            "evidence_number": number,
+            "evidence_document_id": span.document_id,
+            "char_start": span.start,
+            "char_end": span.end,
+            "text": texts[span.document_id][span.start : span.end],
+        }
+        for document_id, reading in readings.items()
+        for column, spans in sorted(reading.evidence.items())
+        for number, span in enumerate(spans)
+    ]
