@@ -11,8 +11,8 @@ from transforms.ingest.paragraphs import Paragraph, read_paragraphs
 from transforms.marks.agencies import agencies
 from transforms.marks.bylines import find_signoff
 from transforms.marks.datelines import match_dateline
-from transforms.marks.furniture import furniture
 from transforms.marks.printed_dates import find_dates
+from transforms.marks.timestamps import timestamp_labels
 from transforms.reference import Reference
 
 DATELINE_PARAGRAPHS = 3
@@ -96,8 +96,8 @@ def _head_pieces(first: Paragraph, reference: Reference) -> list[Piece]:
         return [Piece(first, whole)]
     if date is None or date.year is None:
         return [Piece(first, whole)]
-    before = first.text[: date.start].strip(" :|")
-    if before and furniture(reference).labels.get(before.casefold()) != "timestamp":
+    before = first.text[: date.start].strip()
+    if before and not timestamp_labels(reference).is_label(before):
         return [Piece(first, whole)]
     rest = first.part(date.end, len(first.text))
     rest_mark = mark(rest, reference)

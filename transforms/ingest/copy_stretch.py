@@ -64,6 +64,7 @@ def find_copy(pieces: list[Piece], reference: Reference, weights: StretchWeights
     if not is_page:
         return Stretch(_first_copy(pieces, reference, weights), len(pieces), False)
     first, last = _heaviest([_weight(piece, weights) for piece in pieces])
+    last = _with_closing_prose(pieces, last, weights)
     return Stretch(_behind_the_head(pieces, first, last, weights), last, True)
 
 
@@ -112,6 +113,15 @@ def _heaviest(values: list[int]) -> tuple[int, int]:
         elif total > best_sum:
             best, best_sum = (start, number + 1), total
     return best
+
+
+def _with_closing_prose(pieces: list[Piece], last: int, weights: StretchWeights) -> int:
+    """The stretch's end, moved over one promo to the prose behind it: closing paragraphs are short."""
+    if not 0 < last < len(pieces) - 1:
+        return last
+    between, behind = pieces[last].mark, pieces[last + 1]
+    is_promo = between is not None and between.kind in PAGE_KINDS and not between.opens_list
+    return last + 2 if is_promo and behind.mark is None and is_prose(behind.paragraph, weights) else last
 
 
 def _behind_the_head(pieces: list[Piece], first: int, last: int, weights: StretchWeights) -> int:

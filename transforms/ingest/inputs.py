@@ -1,16 +1,17 @@
 """What ingest takes: the records of the sources, with their bytes."""
 
+from typing import Any
+
 import pyarrow as pa
 
-INPUTS = pa.schema(
-    [
-        ("source_uri", pa.string()),
-        ("record_id", pa.string()),
-        ("content", pa.binary()),
-        ("byte_count", pa.int64()),
-        ("failure_code", pa.string()),
-        ("failure_detail", pa.string()),
-    ]
-)
+_FIELDS: list[pa.Field[Any]] = [
+    pa.field("source_uri", pa.string()),
+    pa.field("record_id", pa.string()),
+    pa.field("content", pa.binary()),
+    pa.field("byte_count", pa.int64()),
+    pa.field("failure_code", pa.string()),
+    pa.field("failure_detail", pa.string()),
+]
+INPUTS = pa.schema(_FIELDS)
 """One record of a source. `content` is null where it was not read; `failure_code` (a code of
 raw.rejects) and `failure_detail` then say why."""

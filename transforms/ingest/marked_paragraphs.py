@@ -11,6 +11,7 @@ from transforms.marks.bylines import find_signoff, is_byline
 from transforms.marks.calendar import calendar
 from transforms.marks.furniture import fold, furniture
 from transforms.marks.printed_dates import find_dates
+from transforms.marks.timestamps import timestamp_labels
 from transforms.reference import Reference
 
 LONGEST_STAMP = 160
@@ -65,26 +66,19 @@ def _stamp(paragraph: Paragraph, reference: Reference) -> Mark | None:
     if len(text) > LONGEST_STAMP:
         return None
     dates = list(find_dates(text, reference))
-    phrase = furniture(reference).match(text)
-    is_labelled = phrase is not None and phrase.kind == "timestamp"
+    labels = timestamp_labels(reference)
+    is_labelled = labels.has_label(text)
     if not dates and not (is_labelled and _CLOCK.search(text)) and not _READING_TIME.search(text):
         return None
     rest = text
     for date in reversed(dates):
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = _READING_TIME.sub(" ", _CLOCK.sub(" ", rest))
-    rest = _timestamp_labels(reference).sub(" ", rest)
+    rest = labels.pattern.sub(" ", rest)
     words = {word.casefold() for word in _STAMP_FILLER.findall(rest)}
     if words - _FILLERS - _zone_names(reference) - calendar(reference).weekdays.keys():
         return None
     return Mark("timestamp", "label" if is_labelled else "date_line")
-
-
-@cache
-def _timestamp_labels(reference: Reference) -> re.Pattern[str]:
-    labels = [row["phrase"] for row in reference.rows("furniture") if row["kind"] == "timestamp"]
-    longest_first = sorted(labels, key=lambda label: (-len(label), label))
-    return re.compile("(?i)(?<!\\w)(?:" + "|".join(map(re.escape, longest_first)) + ")(?!\\w)")
 
 
 @cache
@@ -99,9 +93,9 @@ def _signoff(paragraph: Paragraph, reference: Reference) -> Mark | None:
 
 
 def _phrase(paragraph: Paragraph, reference: Reference) -> Mark | None:
-    """A line that a furniture phrase makes what it is; time stamps are `_stamp`'s alone."""
+    """A line that a furniture phrase makes what it is."""
     phrase = furniture(reference).match(paragraph.text)
-    if phrase is None or phrase.kind == "timestamp":
+    if phrase is None:
         return None
     has_rest = phrase.rest_start < len(fold(paragraph.text))
     return Mark(phrase.kind, phrase.rule, opens_list=phrase.is_label and not has_rest)

@@ -21,6 +21,7 @@ _NAME_PARTICLES = frozenset(
 _SPLIT = re.compile(r",\s+|\s+and\s+|\s+und\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
 _BEHIND_NAMES = re.compile(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b")
 _WRITER = re.compile(r"\s+(?:writers?|correspondents?)$", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
 _PLACE_TAIL = re.compile(r"\s+(?:in|at|from|for|with)\s.*$", re.IGNORECASE | re.DOTALL)
 
 
@@ -136,12 +137,10 @@ def _names(role: str, text: str, start: int, end: int, reference: Reference) -> 
 
 def _name(role: str, text: str, start: int, end: int, reference: Reference) -> list[Credit]:
     piece = _PLACE_TAIL.sub("", text[start:end])
-    stripped = piece.strip(" \t\r\n.,;:()[]-–—")
-    if not stripped or not _looks_like_names(stripped) or stripped.casefold().startswith(("in ", "at ")):
-        return []
-    start += piece.index(stripped)
+    stripped = _ARTICLE.sub("", piece.strip(" \t\r\n.,;:()[]-–—"))
     words = {word.casefold().strip(".,") for word in stripped.split()}
     is_desk = bool(words & _desk_words(reference)) or agencies(reference).named(stripped) is not None
-    if not is_desk and len(words) == 1 and piece is not text and not stripped[0].isupper():
+    if not stripped or not stripped[0].isupper() or not (is_desk or _looks_like_names(stripped)):
         return []
+    start += piece.index(stripped)
     return [Credit(role, "organization" if is_desk else "person", start, start + len(stripped))]

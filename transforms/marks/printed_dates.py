@@ -12,9 +12,7 @@ from functools import cache
 from transforms.marks.calendar import Calendar, calendar
 from transforms.reference import Reference
 
-FIRST_YEAR, LAST_YEAR = 1800, 2199
 NOON = 12
-DAYS_IN_LONGEST_MONTH = 31
 MONTHS = 12
 _YEAR = r"(?P<year>(?:1[89]|20|21)\d\d)(?!\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
@@ -58,7 +56,7 @@ def date_pattern(reference: Reference) -> re.Pattern[str]:
         r"(?P<year>(?:1[89]|20|21)\d\d)(?P<sep>[-/.])(?P<month>[01]?\d)(?P=sep)(?P<day>[0-3]?\d)(?!\d)",
         rf"{weekday}{month},?\s{{0,2}}{_DAY}(?!\d|[:.]\d|\s?[ap]\.?m\b){_ORDINAL}(?:(?:,|\s){{1,3}}{_YEAR})?",
         rf"{weekday}{_DAY}{_ORDINAL}[\s\-]{{0,2}}(?:of\s|de\s)?{month}(?:(?:,|\s|-|de\s){{1,3}}{_YEAR})?",
-        rf"(?P<day>[0-3]?\d)(?P<sep>[./])(?P<month>[01]?\d)(?P=sep){_YEAR}",
+        rf"(?P<day>[0-3]?\d)(?P<sep>[./])(?P<month>[0-3]?\d)(?P=sep){_YEAR}(?!\.\d)",
     )
     return re.compile("|".join(_numbered(form, number) for number, form in enumerate(forms)), re.IGNORECASE)
 

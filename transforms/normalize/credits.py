@@ -9,16 +9,15 @@ from transforms.normalize.datelines import PrintedDateline
 from transforms.normalize.pages import Page, Reading
 from transforms.reference import Reference
 
-CREDITS = pa.schema(
-    [
-        ("document_id", pa.string()),
-        ("role", pa.string()),
-        ("entity_type", pa.string()),
-        ("char_start", pa.int32()),
-        ("char_end", pa.int32()),
-        ("text", pa.string()),
-    ]
-)
+_FIELDS: list[pa.Field[Any]] = [
+    pa.field("document_id", pa.string()),
+    pa.field("role", pa.string()),
+    pa.field("entity_type", pa.string()),
+    pa.field("char_start", pa.int32()),
+    pa.field("char_end", pa.int32()),
+    pa.field("text", pa.string()),
+]
+CREDITS = pa.schema(_FIELDS)
 """`role` and `entity_type` as in core.mentions; the span points into raw.documents.text."""
 
 

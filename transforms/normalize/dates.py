@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from transforms.marks.furniture import fold
 from transforms.marks.printed_dates import PrintedDate, find_dates
+from transforms.marks.timestamps import timestamp_labels
 from transforms.normalize.datelines import PrintedDateline
 from transforms.normalize.pages import Page, PageBlock, Reading, Span
 from transforms.normalize.settings import NormalizeSettings
@@ -98,17 +98,10 @@ _METHOD_NOTES = {
 
 def _stamp_method(block: PageBlock, printed: PrintedDate, reference: Reference, *, is_above: bool) -> str | None:
     """How the date is to be read: by the label before it, else by where it stands."""
-    before = fold(block.text[: printed.start])
-    labels = {fold(row["phrase"]) for row in reference.rows("furniture") if row["kind"] == "timestamp"}
-    said = max(((before.rfind(label), len(label), label) for label in labels if label in before), default=(-1, 0, ""))[
-        2
-    ]
-    if any(word in said for word in ("update", "modified", "aktualisiert", "stand")):
-        return "updated_line"
     if block.rule == "header_date":
         return "header_line"
-    if said:
-        return "published_line"
+    if (method := timestamp_labels(reference).method_before(block.text, printed.start)) is not None:
+        return method
     if block.kind == "byline":
         return "byline_line"
     return "header_line" if is_above else None

@@ -1,0 +1,175 @@
+"""Pages cut into blocks: every character in one block, every block of the right kind."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.ingest.blocks import Block, cut_blocks
+from transforms.reference import Reference
+
+PAGE = textwrap.dedent("""\
+    date 2024-03-06 Home / World / Ministers agree a fishing truce in the northern strait
+
+    Ministers agree a fishing truce in the northern strait
+
+    Both sides will withdraw patrol boats by the end of the month and share their catch figures
+
+    Two trawlers near the strait | Representative image
+    AP Oslo
+
+    3 min read Last Updated : Mar 06 2024 | 9:40 AM IST
+    Follow Us
+    LinkedIN IconTwitter Icon
+
+    The two governments agreed on Wednesday to suspend a dispute over fishing rights that has closed the strait.
+
+    Click here to follow our WhatsApp channel
+
+    "We will now count the fish together," said Kari Lund, the minister for the coast, after a meeting in Oslo.
+
+    Fishermen on both shores have complained for years that nobody listened to them.
+
+    Also Read
+
+    Storm closes three harbours as ferries stay in port
+
+    Cod prices fall to a ten-year low after record catch
+
+    Topics :NorwayFishing
+
+    First Published: Mar 06 2024 | 9:40 AM IST
+
+    Explore News
+
+    Companies
+
+    Next Story
+    """)
+
+COPY = textwrap.dedent("""\
+    Shipyard to cut 300 jobs after losing ferry contract
+    By Jane Doe and John Roe
+    GDANSK, Poland, March 6 (Reuters) - A shipyard on the Baltic coast will cut 300 jobs after a contract was lost.
+    "We had no choice," a spokesman said on Wednesday.
+    Unions called a meeting for Thursday. REUTERS
+    (Reporting by Jane Doe in Gdansk and John Roe; Editing by Ann Other)
+    """)
+
+
+def kinds(text: str, reference: Reference) -> list[tuple[str, str]]:
+    return [(block.kind, text[block.start : block.end]) for block in cut_blocks(text, reference)]
+
+
+def texts_of(kind: str, text: str, reference: Reference) -> list[str]:
+    return [piece for found, piece in kinds(text, reference) if found == kind]
+
+
+def assert_partition(text: str, blocks: list[Block]) -> None:
+    """Blocks are in order, do not overlap, and leave out nothing but white space."""
+    position = 0
+    for block in blocks:
+        assert position <= block.start < block.end
+        assert not text[position : block.start].strip()
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+        position = block.end
+    assert not text[position:].strip()
+
+
+def test_a_page_gives_its_copy_and_nothing_else(reference: Reference) -> None:
+    body = texts_of("body", PAGE, reference)
+    assert [piece.split()[0] for piece in body] == ["The", '"We', "Fishermen"]
+    assert texts_of("headline", PAGE, reference) == ["Ministers agree a fishing truce in the northern strait"]
+    assert texts_of("standfirst", PAGE, reference)[0].startswith("Both sides will withdraw")
+    assert texts_of("caption", PAGE, reference) == ["Two trawlers near the strait | Representative image"]
+    assert texts_of("credit", PAGE, reference) == ["AP"]
+    assert texts_of("dateline", PAGE, reference) == ["Oslo"]
+    assert texts_of("promo", PAGE, reference) == ["Click here to follow our WhatsApp channel"]
+    assert texts_of("topics", PAGE, reference) == ["Topics :NorwayFishing"]
+    assert len(texts_of("timestamp", PAGE, reference)) == 3
+    assert texts_of("related", PAGE, reference) == [
+        "Also Read",
+        "Storm closes three harbours as ferries stay in port",
+        "Cod prices fall to a ten-year low after record catch",
+        "Explore News",
+        "Companies",
+        "Next Story",
+    ]
+    assert_partition(PAGE, cut_blocks(PAGE, reference))
+
+
+def test_copy_with_no_page_around_it(reference: Reference) -> None:
+    assert kinds(COPY, reference) == [
+        ("headline", "Shipyard to cut 300 jobs after losing ferry contract"),
+        ("byline", "By Jane Doe and John Roe"),
+        ("dateline", "GDANSK, Poland, March 6 (Reuters) -"),
+        ("body", "A shipyard on the Baltic coast will cut 300 jobs after a contract was lost."),
+        ("body", '"We had no choice," a spokesman said on Wednesday.'),
+        ("body", "Unions called a meeting for Thursday."),
+        ("credit", "REUTERS"),
+        ("signoff", "(Reporting by Jane Doe in Gdansk and John Roe; Editing by Ann Other)"),
+    ]
+
+
+def test_a_date_and_font_buttons_at_the_head_are_furniture(reference: Reference) -> None:
+    copy = "The minister said on Wednesday that the strait would open again soon."
+    text = f" date 2024-03-06 + ↺ − 16 px\n\n{copy}\n\nHarbour.News"
+    assert kinds(text, reference) == [
+        ("timestamp", "date 2024-03-06"),
+        ("widget", "+ ↺ − 16 px"),
+        ("body", copy),
+        ("credit", "Harbour.News"),
+    ]
+
+
+def test_a_date_that_opens_a_sentence_is_copy(reference: Reference) -> None:
+    text = "March 6, 2024 was the day on which the strait closed for good.\nNobody came back to the harbour after that."
+    assert [kind for kind, _ in kinds(text, reference)] == ["body", "body"]
+
+
+def test_a_table_in_agency_copy_is_copy(reference: Reference) -> None:
+    rows = ["Shr 43 cts vs 30 cts", "Net 10.6 mln vs 5,967,000", "Revs 62.9 mln vs 41.5 mln"]
+    text = "ACME CORP 4TH QTR NET\nNEW YORK, March 6 - " + "\n".join(rows) + "\nReuter\n"
+    assert "\n".join(texts_of("body", text, reference)) == "\n".join(rows)
+    assert texts_of("credit", text, reference) == ["Reuter"]
+
+
+def test_hard_wrapped_copy_is_put_together(reference: Reference) -> None:
+    text = (
+        "JOBS GO AT SHIPYARD\n"
+        "GDANSK, March 6 - A shipyard on the Baltic coast will cut\n"
+        "three hundred jobs after it lost a contract for ferries that\n"
+        "it had counted on, its management said.\n"
+        "Unions called a meeting for the next day and said that they\n"
+        "would fight the cuts with all means that the law gave them.\n"
+    )
+    assert [piece.split()[0] for piece in texts_of("body", text, reference)] == ["A", "Unions"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028"])
+def test_offsets_hold_for_every_line_end(line_end: str, reference: Reference) -> None:
+    text = COPY.replace("\n", line_end)
+    assert texts_of("headline", text, reference) == ["Shipyard to cut 300 jobs after losing ferry contract"]
+    assert_partition(text, cut_blocks(text, reference))
+
+
+@given(text=st.text(alphabet=st.sampled_from('aB .\n\r\t("|/:-–“”’0179é北\u2028\u00a0'), max_size=300))
+def test_blocks_part_any_text(text: str, reference: Reference) -> None:
+    assert_partition(text, cut_blocks(text, reference))
+
+
+@given(
+    lines=st.lists(
+        st.sampled_from([*PAGE.splitlines(), *COPY.splitlines(), "", "Menu", "a | b | c | d | e", "x" * 500]),
+        max_size=40,
+    )
+)
+def test_blocks_part_any_page(lines: list[str], reference: Reference) -> None:
+    text = "\n".join(lines)
+    assert_partition(text, cut_blocks(text, reference))
+
+
+def test_a_long_line_takes_no_longer_than_its_length(reference: Reference) -> None:
+    text = "The minister said that the strait would open. " * 25_000
+    assert_partition(text, cut_blocks(text, reference))

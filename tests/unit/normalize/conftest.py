@@ -1,0 +1,61 @@
+"""Pages of invented copy, read as the flow would read them."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from transforms.ingest import INPUTS, Receipt, ingest
+from transforms.normalize import Normalized, normalize
+from transforms.reference import Reference
+from warehouse.contracts import DUPLICATE_PAIRS, SHARED_PASSAGES
+from warehouse.contracts.arrow import arrow_table, empty_table
+
+INGESTED_AT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+
+Read = Callable[..., dict[str, dict[str, Any]]]
+Normalize = Callable[..., Normalized]
+
+
+@pytest.fixture
+def normalized(reference: Reference) -> Normalize:
+    """Texts by record id (and pairs of record ids that overlap) to what normalize gives."""
+
+    def run(texts: dict[str, str], overlaps: tuple[tuple[str, str], ...] = ()) -> Normalized:
+        rows = [
+            {"source_uri": name, "record_id": name, "content": text.encode(), "byte_count": None}
+            for name, text in texts.items()
+        ]
+        inputs = pa.Table.from_pylist(rows, schema=INPUTS)
+        ingested = ingest(inputs, set(), set(), Receipt("run", INGESTED_AT), reference)
+        ids = {row["record_id"]: row["document_id"] for row in ingested.documents.to_pylist()}
+        pairs = [sorted((ids[one], ids[other])) for one, other in overlaps]
+        shared = {"containment_a": 0.2, "containment_b": 0.2, "resemblance": 0.1, "shared_word_count": 30}
+        pair_rows = [{"document_id_a": a, "document_id_b": b, "relation": "overlap", **shared} for a, b in pairs]
+        return normalize(
+            ingested.documents,
+            ingested.blocks,
+            arrow_table(DUPLICATE_PAIRS, pair_rows),
+            empty_table(SHARED_PASSAGES),
+            reference,
+        )
+
+    return run
+
+
+@pytest.fixture
+def read(normalized: Normalize) -> Read:
+    """Texts by record id to rows of core.articles by record id."""
+
+    def run(texts: dict[str, str], overlaps: tuple[tuple[str, str], ...] = ()) -> dict[str, dict[str, Any]]:
+        return {row["record_id"]: row for row in normalized(texts, overlaps).articles.to_pylist()}
+
+    return run
+
+
+@pytest.fixture
+def read_one(read: Read) -> Callable[[str], dict[str, Any]]:
+    """One text to its row of core.articles."""
+    return lambda text: read({"a.txt": text})["a.txt"]
