@@ -1,0 +1,54 @@
+# Everything runs in .venv, which the first command makes. `make help` lists what there is.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOME_DIR ?= data
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export DO_NOT_TRACK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint docs lock clean
+
+help:  ## list these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+run: $(VENV)/installed  ## read the sample texts into a warehouse in data/
+	@$(BIN)/copydesk run seeds/texts --home $(HOME_DIR)
+
+test: $(VENV)/installed-dev  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev  ## run the linters and the type checker
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+docs: $(VENV)/installed-dev  ## write the generated pages of docs/ anew
+	@$(BIN)/python -m warehouse.dictionary
+	@$(BIN)/python -m expectations.catalogue
+
+lock: $(VENV)/installed-dev  ## pin the dependencies of pyproject.toml anew
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --output-file requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+LOCK := --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+clean:  ## remove the environment and the caches (the data stay)
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@echo "Making $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit("Copydesk needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with PYTHON=…") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the pinned dependencies (about a minute) …"
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
