@@ -27,6 +27,13 @@ QUOTES = Table(
             "speaker_entity_id", ColumnType.STRING, "The speaker's entity.", nullable=True, references="core.entities"
         ),
         Column(
+            "speaker_text",
+            ColumnType.STRING,
+            "The words that stand for who said it, as printed: a name, a pronoun, a description (a senior official).",
+            nullable=True,
+            standard="PolNeAR source",
+        ),
+        Column(
             "cue",
             ColumnType.STRING,
             "The words that attribute it, as printed (said, quoted … as saying).",

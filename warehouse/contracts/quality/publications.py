@@ -13,5 +13,10 @@ PUBLICATIONS = Table(
         Column("snapshot_id", ColumnType.BIGINT, "The DuckLake snapshot."),
         Column("snapshot_at", ColumnType.TIMESTAMP, "When it was committed (UTC)."),
         Column("code_version", ColumnType.STRING, "The version of Copydesk that published it."),
+        Column(
+            "schema_sha256",
+            ColumnType.STRING,
+            "SHA-256 (hex) over the definitions of its tables and views, so that a file of another version is built anew.",
+        ),
     ),
 )

@@ -1,0 +1,78 @@
+"""What the checks look at: staged rows, and the tables as they will stand."""
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from warehouse.audit_view import audit_connection
+from warehouse.contracts import DUPLICATE_PAIRS, LAKE_TABLES, REJECTS, SENTENCES, TOPICS
+from warehouse.contracts.arrow import empty_table
+
+
+def column(connection, query):
+    return sorted(row[0] for row in connection.execute(query).fetchall())
+
+
+def rejects(rows, *ids):
+    return (REJECTS, rows(REJECTS, *({"reject_id": one, "detail": one} for one in ids)))
+
+
+def topics(rows, *documents):
+    return (TOPICS, rows(TOPICS, *({"document_id": document} for document in documents)))
+
+
+def pairs(rows, *documents):
+    return (DUPLICATE_PAIRS, rows(DUPLICATE_PAIRS, *({"document_id_b": document} for document in documents)))
+
+
+def test_staged_rows_stand_alone_and_whole_tables_as_after_the_commit(lake, stage, rows):
+    lake.commit(stage(rejects(rows, "a", "b"), topics(rows, "d1", "d2", "d3"), pairs(rows, "x", "y")))
+    staging = stage(
+        rejects(rows, "b", "c"), (*topics(rows, "d1", "d4"), pa.array(["d1", "d2", "d4"])), pairs(rows, "y", "z")
+    )
+    with audit_connection(staging, lake) as connection:
+        assert column(connection, "SELECT reject_id FROM raw.rejects") == ["b", "c"]
+        assert column(connection, "SELECT document_id FROM core.topics") == ["d1", "d4"]
+        seen = {
+            "rejects": column(connection, "SELECT reject_id FROM whole.rejects"),
+            "topics": column(connection, "SELECT document_id FROM whole.topics"),
+            "pairs": column(connection, "SELECT document_id_b FROM whole.duplicate_pairs"),
+        }
+    assert seen == {"rejects": ["a", "b", "c"], "topics": ["d1", "d3", "d4"], "pairs": ["y", "z"]}
+    lake.commit(staging)
+    assert seen == {
+        "rejects": sorted(lake.known_ids(REJECTS)),
+        "topics": lake.read(TOPICS, ["document_id"]).column(0).to_pylist(),
+        "pairs": lake.read(DUPLICATE_PAIRS, ["document_id_b"]).column(0).to_pylist(),
+    }
+
+
+def test_keys_repeated_among_the_staged_rows_are_seen(lake, stage, rows):
+    with audit_connection(stage(rejects(rows, "a", "a")), lake) as connection:
+        assert column(connection, "SELECT reject_id FROM whole.rejects") == ["a", "a"]
+
+
+def test_the_lake_is_seen_even_where_it_holds_a_row_or_two(lake, stage, rows):
+    lake.commit(stage(topics(rows, "d1")))
+    with audit_connection(stage(topics(rows, "d2")), lake) as connection:
+        assert column(connection, "SELECT document_id FROM whole.topics") == ["d1", "d2"]
+    lake.commit(stage((TOPICS, empty_table(TOPICS), pa.array(["d1"]))))
+    lake.commit(stage(topics(rows, "d3")))
+    with audit_connection(stage(topics(rows, "d2")), lake) as connection:
+        assert column(connection, "SELECT document_id FROM whole.topics") == ["d2", "d3"]
+
+
+def test_every_table_is_whole_and_only_staged_ones_are_staged(lake, stage, rows):
+    with audit_connection(stage(topics(rows, "d1")), lake) as connection:
+        for table in LAKE_TABLES:
+            described = connection.execute(f"DESCRIBE whole.{table.name}").fetchall()
+            assert tuple(row[0] for row in described) == table.column_names
+        with pytest.raises(duckdb.CatalogException):
+            connection.execute("SELECT * FROM core.sentences")
+
+
+def test_cursors_see_the_same_and_the_lake_cannot_be_written(lake, stage, rows):
+    with audit_connection(stage((SENTENCES, rows(SENTENCES, {"text": "It’s so."}))), lake) as connection:
+        assert connection.cursor().execute("SELECT text FROM whole.sentences").fetchall() == [("It’s so.",)]
+        with pytest.raises(duckdb.Error, match="read-only"):
+            connection.execute("DELETE FROM lake.core.sentences")
