@@ -1,14 +1,12 @@
 """A page cut into blocks: every character that is not white space in one block, every block of one kind."""
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from transforms.ingest.copy_stretch import Piece, find_copy, is_prose
 from transforms.ingest.heads import find_headline, find_standfirst
-from transforms.ingest.marked_paragraphs import Mark, agency_and_place, mark
+from transforms.ingest.marked_paragraphs import Mark, mark
 from transforms.ingest.paragraphs import Paragraph, read_paragraphs
-from transforms.marks.agencies import agencies
+from transforms.marks.agency_lines import agency_and_place, credit_behind_copy
 from transforms.marks.bylines import find_signoff
 from transforms.marks.datelines import match_dateline
 from transforms.marks.printed_dates import find_dates
@@ -17,8 +15,6 @@ from transforms.reference import Reference
 
 DATELINE_PARAGRAPHS = 3
 """A dateline stands at the head of the copy; a note or a table may stand before it, no more."""
-LONGEST_END_CREDIT = 80
-"""Code points: the longest agency's name, its brackets, and the end of the sentence before it."""
 LONGEST_RELATED_MENU_ENTRY = 4
 """Words: a section's name has up to four, another story's headline more."""
 
@@ -74,9 +70,8 @@ def _tail_pieces(piece: Piece, reference: Reference) -> list[Piece]:
     received = piece.paragraph.text
     if (signoff := find_signoff(received, reference)) is not None and signoff[0] > 0:
         return _two_pieces(piece, signoff[0], Mark("signoff", "signoff"))
-    tail = max(0, len(received) - LONGEST_END_CREDIT)
-    if (credit := _end_credit_pattern(reference).search(received[tail:])) is not None:
-        return _two_pieces(piece, tail + credit.start("credit"), Mark("credit", "end_of_copy"))
+    if (credit := credit_behind_copy(received, reference)) is not None:
+        return _two_pieces(piece, credit, Mark("credit", "end_of_copy"))
     return [piece]
 
 
@@ -172,12 +167,6 @@ def _cut_agency_and_place(text: str, block: Block, reference: Reference) -> list
     if spans is None:
         return [block]
     return _parts(text, block, [("credit", block.rule, 0, spans[1][0]), ("dateline", block.rule, spans[1][0], None)])
-
-
-@cache
-def _end_credit_pattern(reference: Reference) -> re.Pattern[str]:
-    names = agencies(reference).pattern
-    return re.compile(rf"[.!?\"”’)]\s*(?P<credit>(?:[-–—]+\s*|[(\[/]\s*)?(?i:{names})\s?[)\]]?)\.?$")
 
 
 def _parts(text: str, block: Block, cuts: list[tuple[str, str, int, int | None]]) -> list[Block]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pyarrow as pa
 
-_FIELDS: list[pa.Field[Any]] = [
+_FIELDS: "list[pa.Field[Any]]" = [
     pa.field("source_uri", pa.string()),
     pa.field("record_id", pa.string()),
     pa.field("content", pa.binary()),

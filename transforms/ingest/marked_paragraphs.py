@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from transforms.gazetteer import gazetteer
 from transforms.ingest.paragraphs import Paragraph
-from transforms.marks.agencies import agencies
+from transforms.marks.agency_lines import agency_alone, agency_and_place
 from transforms.marks.bylines import find_signoff, is_byline
 from transforms.marks.calendar import calendar
 from transforms.marks.furniture import fold, furniture
@@ -103,7 +102,7 @@ def _phrase(paragraph: Paragraph, reference: Reference) -> Mark | None:
 
 def _photo_credit(paragraph: Paragraph, reference: Reference) -> Mark | None:
     """A caption by the photographer's credit that ends it."""
-    if not _PHOTO_CREDIT.search(paragraph.text[-120:]) or is_whole_credit(paragraph.text, reference):
+    if not _PHOTO_CREDIT.search(paragraph.text[-120:]) or agency_alone(paragraph.text, reference) is not None:
         return None
     return Mark("caption", "photo_credit")
 
@@ -114,7 +113,7 @@ def _byline(paragraph: Paragraph, reference: Reference) -> Mark | None:
 
 def _agency_line(paragraph: Paragraph, reference: Reference) -> Mark | None:
     """An agency alone in its line, or with the place that it wrote from."""
-    if is_whole_credit(paragraph.text, reference):
+    if agency_alone(paragraph.text, reference) is not None:
         return Mark("credit", "agency_alone")
     if agency_and_place(paragraph.text, reference) is not None:
         return Mark("dateline", "agency_and_place")
@@ -140,22 +139,3 @@ def _menu(paragraph: Paragraph, reference: Reference) -> Mark | None:  # noqa: A
 
 _RULES = (_stamp, _signoff, _phrase, _photo_credit, _byline, _agency_line, _site_name, _menu)
 """In this order: the surer look first."""
-
-
-def is_whole_credit(text: str, reference: Reference) -> bool:
-    """Whether the line is an agency's name and nothing else (`Reuters`, `- AP`, `(AFP)`)."""
-    bare = text.strip(' -–—()[].,/|©"')
-    return 0 < len(bare) <= LONGEST_STAMP and agencies(reference).named(bare) is not None
-
-
-def agency_and_place(text: str, reference: Reference) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The spans of the agency and of the place in such a line, or None."""
-    if len(text) > 60 or len(text.split()) > 6:  # noqa: PLR2004  a name of each, three words at most
-        return None
-    match = re.match(rf"({agencies(reference).pattern})\s*[|,/•\-–—]?\s*", text)
-    if match is None or not match[0].strip():
-        return None
-    place = text[match.end() :].rstrip(" .")
-    if not place or not gazetteer(reference).lookup(place):
-        return None
-    return match.span(1), (match.end(), match.end() + len(place))

@@ -7,8 +7,8 @@ credit. The credit stands in the dateline, in a line or at the end of the copy, 
 import re
 from collections.abc import Iterator
 
-from transforms.ingest.marked_paragraphs import agency_and_place
 from transforms.marks.agencies import Agency, agencies
+from transforms.marks.agency_lines import agency_alone, agency_and_place
 from transforms.marks.datelines import match_dateline
 from transforms.normalize.pages import Page, PageBlock, Reading, Span
 from transforms.reference import Reference
@@ -45,10 +45,8 @@ def _named(page: Page, block: PageBlock, start: int, end: int, reference: Refere
 
 
 def _alone(page: Page, block: PageBlock, reference: Reference) -> Iterator[tuple[Agency, Span]]:
-    bare = block.text.strip(' -–—()[].,/|©"')
-    if bare:
-        start = block.text.index(bare)
-        yield from _named(page, block, start, start + len(bare), reference)
+    if (alone := agency_alone(block.text, reference)) is not None:
+        yield alone[0], page.span(block, *alone[1])
     if (spans := agency_and_place(block.text, reference)) is not None:
         yield from _named(page, block, *spans[0], reference)
 

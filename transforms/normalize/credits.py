@@ -9,7 +9,7 @@ from transforms.normalize.datelines import PrintedDateline
 from transforms.normalize.pages import Page, Reading
 from transforms.reference import Reference
 
-_FIELDS: list[pa.Field[Any]] = [
+_FIELDS: "list[pa.Field[Any]]" = [
     pa.field("document_id", pa.string()),
     pa.field("role", pa.string()),
     pa.field("entity_type", pa.string()),

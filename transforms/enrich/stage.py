@@ -1,0 +1,70 @@
+"""Enrich: sentences, names, quotes, time expressions and quantities of articles."""
+
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from transforms.enrich.first_seen import FirstSeenSettings, first_seen
+from transforms.enrich.mentions import read_mentions
+from transforms.enrich.quantities import read_quantities
+from transforms.enrich.quotes import QuoteSettings, read_quotes
+from transforms.enrich.sentences import read_sentences
+from transforms.enrich.settings import NameSettings
+from transforms.enrich.timexes import read_timexes
+from transforms.reference import Reference
+
+
+@dataclass(frozen=True)
+class EnrichSettings:
+    """The settings of each part; their reasons stand beside them."""
+
+    names: NameSettings = field(default_factory=NameSettings)
+    quotes: QuoteSettings = field(default_factory=QuoteSettings)
+    first_seen: FirstSeenSettings = field(default_factory=FirstSeenSettings)
+
+
+@dataclass(frozen=True)
+class Enriched:
+    """What enrich reads off the articles, each table in the schema of its contract."""
+
+    sentences: pa.Table
+    entities: pa.Table
+    mentions: pa.Table
+    quotes: pa.Table
+    timexes: pa.Table
+    quantities: pa.Table
+
+
+def enrich(  # noqa: PLR0913, PLR0917
+    documents: pa.Table,
+    blocks: pa.Table,
+    articles: pa.Table,
+    credits_: pa.Table,
+    duplicate_pairs: pa.Table,
+    shared_passages: pa.Table,
+    reference: Reference,
+    settings: EnrichSettings | None = None,
+) -> Enriched:
+    """What the bodies of the given documents say: one row a sentence, a name, a quote, a time, a quantity.
+
+    Takes raw.documents, core.blocks and core.articles of the documents, what their datelines, bylines and
+    sign-offs name (`credits_`: document_id, role, entity_type, char_start, char_end, text), and the pairs and
+    passages that they are part of. Every span points into the received text. Sentences are told apart in every
+    language; names are read in English copy and in copy whose language is not known.
+    """
+    settings = settings or EnrichSettings()
+    sentences = read_sentences(documents, blocks, reference)
+    languages = {
+        row["document_id"]: row["language_code"]
+        for row in articles.select(["document_id", "language_code"]).to_pylist()
+    }
+    mentions, entities = read_mentions(documents, sentences, credits_, languages, reference, settings.names)
+    timexes = read_timexes(documents, blocks, sentences, articles, reference)
+    return Enriched(
+        sentences=first_seen(sentences, articles, duplicate_pairs, shared_passages, settings.first_seen),
+        entities=entities,
+        mentions=mentions,
+        quotes=read_quotes(documents, blocks, sentences, mentions, entities, reference, settings.quotes),
+        timexes=timexes,
+        quantities=read_quantities(documents, blocks, sentences, timexes, reference),
+    )

