@@ -1,5 +1,9 @@
 """The language of a body, told offline by py3langid's packaged model."""
 
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
 from transforms.normalize.settings import NormalizeSettings
 
 
@@ -8,7 +12,13 @@ def read_language(body: str, settings: NormalizeSettings) -> str | None:
     sample = body[: settings.language_sample]
     if len(sample.split()) < settings.language_words:
         return None
-    import py3langid  # noqa: PLC0415  the model loads with the module, and not every body needs it
-
-    code, _ = py3langid.classify(sample)
+    code, _ = _identifier().classify(sample)
     return str(code)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    """The model, held to languages that have an ISO 639-1 code: it takes terse English for Nigerian Pidgin."""
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages([code for code in identifier.nb_classes if len(code) == len("en")])
+    return identifier

@@ -1,0 +1,48 @@
+"""docs/checks.md: every check, what it holds and why. `python -m expectations.catalogue` writes it anew."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from expectations.check import Check
+from expectations.suites import STAGES, suite
+from warehouse.contracts.quality.check_results import SEVERITIES
+
+PAGE = Path(__file__).parents[1] / "docs" / "checks.md"
+
+
+def page() -> str:
+    """The catalogue as Markdown: a section a stage, in it a table for each table."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield "# The checks"
+    yield ""
+    yield (
+        "What is checked after each stage, on the rows that the stage wrote and, for keys and references, together "
+        "with what was there before. Results are rows of `quality.check_results`. This page is generated: "
+        "`python -m expectations.catalogue`."
+    )
+    yield ""
+    yield "What a failure does:"
+    yield ""
+    for severity, meaning in SEVERITIES.items():
+        yield f"- **{severity}**: {meaning}."
+    for stage in STAGES:
+        checks = suite(stage)
+        yield from ("", f"## {stage}")
+        for table in dict.fromkeys(check.table for check in checks):
+            yield from ("", f"### {stage}: {table}", "")
+            yield "| check | severity | what holds | why |"
+            yield "|---|---|---|---|"
+            yield from (_row(check) for check in checks if check.table == table)
+    yield ""
+
+
+def _row(check: Check) -> str:
+    cells = (f"`{check.name}`", check.severity, check.holds, check.reason)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

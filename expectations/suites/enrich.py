@@ -1,0 +1,178 @@
+"""After enrich: what was read in a body lies in it, names lead to entities, stories are the sum of their articles."""
+
+from expectations.check import Check
+from expectations.gx import (
+    ExpectColumnValuesToBeBetween,
+    ExpectColumnValuesToMatchRegex,
+    ExpectColumnValuesToNotBeNull,
+)
+from expectations.queries import query
+
+_DAY_PART = "MO|MI|AF|EV|NI|DT"
+_CALENDAR = (
+    r"[0-9X]{2}"  # a century
+    r"|[0-9X]{3}"  # a decade
+    r"|[0-9X]{4}(-(H[12X]|Q[1-4X]|SP|SU|FA|WI|W[0-9X]{2}(-(WE|[1-7X]))?|[0-9X]{2}(-[0-9X]{2})?))?"
+)
+_CLOCK = rf"T({_DAY_PART}|[0-9X]{{2}}(:[0-9X]{{2}}){{0,2}}(\.[0-9]+)?)(Z|[+-][0-9]{{2}}:?[0-9]{{2}})?"
+_PERIOD = (
+    r"P([0-9X.]+(DE|CE|Y|M|W|D|Q|H|WE|SP|SU|FA|WI))+(T([0-9X.]+[HMS])+)?"
+    rf"|PT([0-9X.]+([HMS]|{_DAY_PART}))+"
+)
+TIMEX3_VALUE = rf"^(({_CALENDAR})({_CLOCK})?|{_CLOCK}|{_PERIOD}|PRESENT_REF|PAST_REF|FUTURE_REF)$"
+"""TimeML 1.2.1: a calendar date with or without a time, a time, a period, or a bare reference to now."""
+
+_NUMBERED = {
+    "core.sentences": "sentence_number",
+    "core.mentions": "mention_number",
+    "core.quotes": "quote_number",
+    "core.timexes": "timex_number",
+    "core.quantities": "quantity_number",
+}
+
+CHECKS: tuple[Check, ...] = (
+    *(
+        Check(
+            stage="enrich",
+            table=table,
+            name="numbered_in_order",
+            severity="fail",
+            holds=f"{number} counts from 0 in reading order.",
+            reason="The number is the row's place in its document.",
+            expectation=query("numbered_in_order", number=number),
+        )
+        for table, number in _NUMBERED.items()
+    ),
+    *(
+        Check(
+            stage="enrich",
+            table=table,
+            name="inside_one_body_block",
+            severity="fail",
+            holds="The span lies inside one block of the body.",
+            reason="Furniture and captions tell of other things and other days.",
+            expectation=query("inside_one_body_block", number=_NUMBERED[table]),
+        )
+        for table in ("core.sentences", "core.timexes", "core.quantities")
+    ),
+    Check(
+        stage="enrich",
+        table="core.sentences",
+        name="spans_apart",
+        severity="fail",
+        holds="No two sentences of a document overlap.",
+        reason="A sentence that is told twice would count twice.",
+        expectation=query("spans_apart", number="sentence_number"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.mentions",
+        name="inside_one_block",
+        severity="fail",
+        holds="The span lies inside one block.",
+        reason="A name does not run from one piece of the page into the next.",
+        expectation=query("inside_one_block", number="mention_number"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.mentions",
+        name="type_as_entity",
+        severity="fail",
+        holds="entity_type is that of the entity.",
+        reason="Who counts people by their mentions and by their entities must find the same.",
+        expectation=query("mention_type_as_entity"),
+    ),
+    *(
+        Check(
+            stage="enrich",
+            table="core.entities",
+            name=f"{column}_on_earth",
+            severity="fail",
+            holds=f"{column} is within {limit} degrees of 0.",
+            reason="WGS 84 has no other.",
+            expectation=ExpectColumnValuesToBeBetween(column=column, min_value=-limit, max_value=limit),
+        )
+        for column, limit in (("latitude", 90), ("longitude", 180))
+    ),
+    Check(
+        stage="enrich",
+        table="core.entities",
+        name="country_code_is_iso",
+        severity="fail",
+        holds="country_code is two capital letters.",
+        reason="Codes are ISO 3166-1 alpha-2.",
+        expectation=ExpectColumnValuesToMatchRegex(column="country_code", regex="^[A-Z]{2}$"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.quotes",
+        name="quote_in_body",
+        severity="fail",
+        holds="The quote begins and ends in the body.",
+        reason="A quote may run over paragraphs, but not out of the copy.",
+        expectation=query("quote_in_body"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.quotes",
+        name="speaker_mentioned",
+        severity="fail",
+        holds="The speaker's entity is mentioned in the document.",
+        reason="A quote is given only to someone whom the text names.",
+        expectation=query("speaker_mentioned"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.quotes",
+        name="speaker_named",
+        severity="fail",
+        holds="A quote that has its speaker's entity has the name.",
+        reason="Readers ask for speakers by name.",
+        expectation=query("speaker_named"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.timexes",
+        name="timex_value_is_timex3",
+        severity="fail",
+        holds="timex_value is a TIMEX3 value.",
+        reason="The column's standard is TimeML; other tools read it.",
+        expectation=ExpectColumnValuesToMatchRegex(column="timex_value", regex=TIMEX3_VALUE),
+    ),
+    Check(
+        stage="enrich",
+        table="core.timexes",
+        name="duration_is_period",
+        severity="fail",
+        holds="The value of a DURATION is a period (P…), that of a DATE or TIME is not.",
+        reason="A length of time and a point in it are not the same.",
+        expectation=query("duration_is_period"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.articles",
+        name="article_has_story",
+        severity="fail",
+        holds="Every article has its story_id.",
+        reason="Each article belongs to one story, if only to one of its own.",
+        expectation=ExpectColumnValuesToNotBeNull(column="story_id"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.stories",
+        name="story_counts_agree",
+        severity="fail",
+        holds="A story's counts and dates are those of its articles.",
+        reason="A story without articles, or with another's, would tell of sources that are not there.",
+        expectation=query("story_counts_agree"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.stories",
+        name="representative_in_story",
+        severity="fail",
+        holds="The representative is an article of the story.",
+        reason="It stands for the story wherever one article is shown.",
+        expectation=query("representative_in_story"),
+    ),
+)

@@ -1,0 +1,149 @@
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from random import Random
+
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from transforms.dedup import dedup
+from transforms.reference import Reference
+from warehouse.contracts import DUPLICATE_PAIRS, SHARED_PASSAGES
+from warehouse.contracts.arrow import arrow_schema
+
+Blocks = Callable[[Mapping[str, str]], pa.Table]
+
+BODY_LINES = {
+    "000": range(1, 11),
+    "001": range(4, 12),
+    "002": range(2, 5),
+    "003": range(33),
+    "004": (13, 15, 19, 21, 23, 25, 27, 29, 31, 33, 35),
+}
+
+FERRY = (
+    "Ferry crews on the northern islands called off a three-day strike late on Sunday after the operator agreed to "
+    "restore winter allowances that it had cut in the spring.\n"
+    "Services to the outer harbours will resume on Tuesday morning, though freight sailings may be delayed until a "
+    "backlog of fish lorries has been cleared, the operator's chief engineer said.\n"
+    "The dispute had left four villages without fuel deliveries and forced the regional hospital to fly patients out."
+)
+DAM = (
+    "Engineers lowered the reservoir behind the Orland dam by two metres on Monday as cracks widened in its spillway.\n"
+    "Residents of three valleys were told to keep bags packed while divers inspected the foundations, and the "
+    "railway along the gorge was closed to heavy goods traffic until further notice.\n"
+    "The dam was built sixty years ago to feed a paper mill that has since shut."
+)
+
+
+def seed_text(number: str) -> str:
+    """A seed with every line blanked that is not the story's own copy, so that offsets stay."""
+    (entry,) = (file for file in files("seeds").joinpath("texts").iterdir() if file.name.startswith(number))
+    lines = entry.read_bytes().decode("utf-8").split("\n")
+    return "\n".join(line if n in BODY_LINES[number] else " " * len(line) for n, line in enumerate(lines))
+
+
+def relations(blocks: pa.Table, reference: Reference) -> dict[tuple[str, str], str]:
+    return {
+        (pair["document_id_a"], pair["document_id_b"]): pair["relation"]
+        for pair in dedup(blocks, reference).duplicate_pairs.to_pylist()
+    }
+
+
+def test_of_the_seeds_only_the_two_reports_of_one_event_overlap(body_blocks: Blocks, reference: Reference) -> None:
+    texts = {number: seed_text(number) for number in BODY_LINES}
+    deduped = dedup(body_blocks(texts), reference)
+    assert deduped.duplicate_pairs.select(["document_id_a", "document_id_b", "relation"]).to_pylist() == [
+        {"document_id_a": "000", "document_id_b": "001", "relation": "overlap"}
+    ]
+    shared = [
+        (
+            texts["000"][passage["char_start_a"] : passage["char_end_a"]],
+            texts["001"][passage["char_start_b"] : passage["char_end_b"]],
+        )
+        for passage in deduped.shared_passages.to_pylist()
+    ]
+    for in_a, in_b in (
+        ("community with a shared future", "community with a shared future"),
+        ("mistrust and territorial disputes, including over", "mistrust and territorial disputes, including over"),
+        ("Communist parties have remained officially close", "Communist parties remain officially close"),
+    ):
+        assert any(in_a in one and in_b in other for one, other in shared)
+
+
+@pytest.mark.parametrize(
+    ("other", "relation"),
+    [
+        (FERRY.upper().replace("'", "’").replace("\n", "\n\n"), "exact"),
+        (FERRY.replace("late on Sunday", "at midnight").replace("three-day", "two-day"), "near"),
+        ("\n".join(FERRY.split("\n")[:1]), "contained"),
+        (DAM + "\n" + FERRY.split("\n")[1], "overlap"),
+        (DAM, None),
+    ],
+)
+def test_relations(body_blocks: Blocks, reference: Reference, other: str, relation: str | None) -> None:
+    found = relations(body_blocks({"a": FERRY, "b": other}), reference)
+    assert found == ({("a", "b"): relation} if relation else {})
+
+
+def test_two_runs_of_nine_rare_words_are_an_overlap_and_one_is_not(body_blocks: Blocks, reference: Reference) -> None:
+    one = "a backlog of fish lorries has been cleared, the operator's chief"
+    two = "four villages without fuel deliveries and forced the regional hospital"
+    both = DAM.replace("as cracks", f"while {one} as cracks") + f" It left {two}."
+    single = DAM.replace("as cracks", "while a backlog of fish lorries has been cleared as cracks")
+    assert relations(body_blocks({"a": FERRY, "b": both}), reference) == {("a", "b"): "overlap"}
+    assert relations(body_blocks({"a": FERRY, "b": single}), reference) == {}
+
+
+def test_stock_phrases_are_no_evidence(body_blocks: Blocks, reference: Reference) -> None:
+    stock = (
+        "\nThe ministry did not immediately respond to a request for comment. Two officials spoke on condition of "
+        "anonymity because they were not authorized to speak publicly."
+    )
+    assert relations(body_blocks({"a": FERRY + stock, "b": DAM + stock}), reference) == {}
+
+
+def test_a_form_filled_in_differently_is_a_template(body_blocks: Blocks, reference: Reference) -> None:
+    def notice(n: int) -> str:
+        return (
+            f"Bank{n} priced a {n + 20} million bond due June {n + 2030} at par{n}. The coupon of {n} is payable once "
+            f"a year{n} and the selling concession of {n} goes to the lead{n} manager. The paper{n} will be listed in "
+            f"town{n} and the payment date for the notes is May {n}. Fees for the notes come to {n} in all."
+        )
+
+    texts = {f"{n:02d}": notice(n) for n in range(40)}
+    found = relations(body_blocks(texts), reference)
+    assert set(found.values()) == {"template"}
+
+
+def test_empty_input_gives_empty_tables(body_blocks: Blocks, reference: Reference) -> None:
+    deduped = dedup(body_blocks({}), reference)
+    assert deduped.duplicate_pairs.equals(arrow_schema(DUPLICATE_PAIRS).empty_table())
+    assert deduped.shared_passages.equals(arrow_schema(SHARED_PASSAGES).empty_table())
+
+
+SENTENCES = [line for text in (FERRY, DAM) for line in text.split("\n")] + ["Sign up for the daily letter."]
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), min_size=2, max_size=7), st.randoms())
+def test_the_order_of_documents_makes_no_difference_and_spans_are_of_the_same_words(
+    body_blocks: Blocks, reference: Reference, bodies: list[list[str]], random: Random
+) -> None:
+    texts = {f"{n:02d}": "\n".join(body) for n, body in enumerate(bodies)}
+    shuffled = list(texts.items())
+    random.shuffle(shuffled)
+    deduped = dedup(body_blocks(texts), reference)
+    assert dedup(body_blocks(dict(shuffled)), reference) == deduped
+    for pair in deduped.duplicate_pairs.to_pylist():
+        assert pair["document_id_a"] < pair["document_id_b"]
+        assert 0 < pair["containment_a"] <= 1
+        assert 0 < pair["containment_b"] <= 1
+        assert pair["resemblance"] == min(pair["containment_a"], pair["containment_b"])
+    for passage in deduped.shared_passages.to_pylist():
+        one = texts[passage["document_id_a"]][passage["char_start_a"] : passage["char_end_a"]]
+        other = texts[passage["document_id_b"]][passage["char_start_b"] : passage["char_end_b"]]
+        assert one.split()[0].strip(".,") == other.split()[0].strip(".,")
+        assert one.split()[-1].strip(".,") == other.split()[-1].strip(".,")
+        assert passage["word_count"] <= len(one.replace("-", " ").split())
