@@ -128,6 +128,15 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     return tokens
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does what a verb says: a name, or the words that stand for somebody."""
+
+    name: Name | None
+    text: str
+    is_pronoun: bool = False
+
+
 class Clauses:
     """The tokens of one sentence of the reporter's."""
 
@@ -136,6 +145,7 @@ class Clauses:
         self.grammar = grammar
         self.text = text
         self.tokens = tokens
+        self.subjects: dict[int, Subject | None] = {}
 
     def is_a(self, kind: str, token: Token) -> bool:
         """Whether the token is a word of that closed class."""

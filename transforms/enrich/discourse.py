@@ -9,6 +9,8 @@ from transforms.enrich.quotation_marks import QuotedStretch
 from transforms.enrich.speakers import SPOKEN, Attribution, introduced
 from transforms.enrich.subjects import main_subject, subject_of
 
+MAX_TITLE = 16
+"""Characters before a name among which its title ends."""
 GENDERED = {"he": "male", "she": "female"}
 
 
@@ -38,6 +40,7 @@ class Discourse:
         person = next(iter(people.values()), self._focus)
         if person is None or self._genders.get(person.entity_id, gender) != gender:
             return attribution
+        self._genders[person.entity_id] = gender
         return replace(attribution, speaker=person)
 
     def hear(self, clauses: Clauses, quoted: Mapping[QuotedStretch, Attribution]) -> None:
@@ -77,19 +80,18 @@ class Discourse:
         return introduced(clauses, last) if last > 0 and clauses.tokens[last].text == ":" else None
 
     def _note_genders(self, clauses: Clauses) -> None:
-        for before, token in zip(clauses.tokens, clauses.tokens[1:], strict=False):
+        """Takes in the courtesy titles that stand in or before names."""
+        for token in clauses.tokens:
             if token.name is None or token.name.entity_type != "person":
                 continue
-            title = token.text.split()[0] if " " in token.text else before.lower
-            gender = self._grammar.genders.get(title.lower().rstrip(".")) or self._grammar.genders.get(before.lower)
-            if before.text == "." and gender is None:
-                gender = self._title_before(clauses, token.start)
-            if gender is not None:
-                self._genders[token.name.entity_id] = gender
-
-    def _title_before(self, clauses: Clauses, start: int) -> str | None:
-        words = clauses.text[max(0, start - 12) : start].split()
-        return self._grammar.genders.get(words[-1].lower().rstrip(".")) if words else None
+            words = [
+                *clauses.text[max(0, token.start - MAX_TITLE) : token.start].split()[-1:],
+                *token.text.split()[:-1],
+            ]
+            for word in words:
+                gender = self._grammar.genders.get(word.lower().rstrip("."))
+                if gender is not None:
+                    self._genders[token.name.entity_id] = gender
 
 
 def _people(clauses: Clauses) -> dict[str, Name]:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from transforms.enrich.bodies import Span
 
@@ -112,7 +111,7 @@ def _single_marked(text: str, start: int, end: int, double: list[QuotedStretch])
     for number, mark in enumerate(marks):
         if mark < closed_at or not _opens_single(text, mark, start) or _stands_in(double, mark):
             continue
-        closing = _single_closing(text, mark, islice(marks, number + 1, number + 1 + MAX_SINGLE_MARKS), end)
+        closing = _single_closing(text, mark, marks[number + 1 : number + 1 + MAX_SINGLE_MARKS], end)
         if closing is not None and not _begins_in(double, mark, closing):
             yield QuotedStretch(mark + 1, closing, mark, closing + 1, is_single=True)
             closed_at = closing + 1
@@ -124,7 +123,7 @@ def _opens_single(text: str, mark: int, start: int) -> bool:
     return text[mark] != "’" and after.isalpha() and (before in BEFORE_OPENING or before in SENTENCE_STOPS)
 
 
-def _single_closing(text: str, opening: int, marks: Iterator[int], end: int) -> int | None:
+def _single_closing(text: str, opening: int, marks: list[int], end: int) -> int | None:
     """The mark that closes a single one: after punctuation if there is one, since a plural's apostrophe never is."""
     closing = "’" if text[opening] == "‘" else "'"
     first = None

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.enrich.bodies import Name
-from transforms.enrich.clauses import Clauses, Grammar, Kind, Token
+from transforms.enrich.clauses import Clauses, Grammar, Kind, Subject, Token
 from transforms.enrich.quotation_marks import QuotedStretch
-from transforms.enrich.subjects import Subject, inverted_subject, main_subject, noun_phrase_from, subject_of
+from transforms.enrich.subjects import inverted_subject, main_subject, noun_phrase_from, subject_of
 
 SPOKEN = frozenset(("says", "tells"))
 FAR = 60

@@ -1,9 +1,6 @@
 """Whose verb it is: the subjects of verbs of speech, found by the order of words in news copy."""
 
-from dataclasses import dataclass
-
-from transforms.enrich.bodies import Name
-from transforms.enrich.clauses import Clauses, Kind, Token
+from transforms.enrich.clauses import Clauses, Kind, Subject, Token
 
 MAX_NOUN_PHRASE = 14
 """Tokens; a longer run of words before a verb has left its subject behind."""
@@ -17,17 +14,14 @@ CONJUNCTIONS_OF_CLAUSES = frozenset(
 CLAUSE_ENDS = frozenset(("as", "and", "but", "when", "while", "because"))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who does what a verb says: a name, or the words that stand for somebody."""
-
-    name: Name | None
-    text: str
-    is_pronoun: bool = False
-
-
 def subject_of(clauses: Clauses, verb: int) -> Subject | None:
     """The subject of the verb at the token, looked for to its left; None where there is none."""
+    if verb not in clauses.subjects:
+        clauses.subjects[verb] = _subject_of(clauses, verb)
+    return clauses.subjects[verb]
+
+
+def _subject_of(clauses: Clauses, verb: int) -> Subject | None:
     index, is_infinitive = _head_before(clauses, verb)
     if index < 0:
         return None
@@ -78,9 +72,13 @@ def _shared_subject(clauses: Clauses, before: int) -> Subject | None:
     """The subject of the verb of speech before, which "and said" and "to say" go on from."""
     for index in range(before - 1, max(-1, before - FAR), -1):
         form = clauses.verb_at(index)
-        if form is not None and form.is_finite and not clauses.is_passive(index):
+        if form is None or not form.is_finite or clauses.is_passive(index):
+            continue
+        head, is_infinitive = _head_before(clauses, index)
+        goes_on_itself = is_infinitive or (head >= 0 and clauses.is_a("conjunction", clauses.tokens[head]))
+        if not goes_on_itself:
             return subject_of(clauses, index)
-    return main_subject(clauses, before + 1)
+    return main_subject(clauses, min(before + 1, FAR))
 
 
 def _participles_subject(clauses: Clauses, verb: int) -> Subject | None:

@@ -29,7 +29,6 @@ KIND_LETTERS: dict[str, str] = {
     "clock_word": "m",
     "present": "1",
     "past": "2",
-    "future": "3",
     "past_noun": "5",
     "future_noun": "6",
     "recent": "r",
@@ -59,7 +58,7 @@ KIND_LETTERS: dict[str, str] = {
 OTHER = "x"
 BREAK = "\n"
 """Between sentences: no expression reaches over it."""
-TELLING = re.compile(r"[MWXYukEqHstTpKm1-6RrfFP]|D:|w-?w|D[-/.]D[-/.]")
+TELLING = re.compile(r"[MWXYukEqHstTpKm1256RrfFP]|D:|w-?w|D[-/.]D[-/.]")
 """What every time expression has at least one of."""
 DAYS = range(1, 32)
 HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-COUNT = r"(?:aSO?|SO?|a?w(?:-?w)*|[DN](?:F|D/D)?)"
+COUNT = r"(?:aSO?|SO?|a?w(?:-?w){0,6}|[DN](?:F|D/D)?)"
 """A number: "a few", "several", "a hundred", "twenty-five", "10", "2 1/2"."""
 POSSESSIVE = r"(?:['’]j)"
 
@@ -65,7 +65,7 @@ FORMS: tuple[Form, ...] = _forms(
     ("year", r"(?:e-?)?(?:f|hu)?Y"),
     ("every", r"b(?:COUNT|o)?[ukWMps]"),
     ("recurring", r"R"),
-    ("reference", r"[123]"),
+    ("reference", r"[12]"),
     ("reference", r"h[56](?![uqkESDNwsM])"),
 )
 """Ordered: of two readings of the same words, the earlier holds."""
