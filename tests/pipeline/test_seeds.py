@@ -69,8 +69,8 @@ QUOTES = [
         "Xi Jinping",
         (
             "The two sides should continue to strengthen the parties, deepen the exchange of "
-            "socialist theory and practical experience, and promote the development and growth of the socialist cause in the "
-            "midst of a century of changes in the world"
+            "socialist theory and practical experience, and promote the development and growth of the socialist "
+            "cause in the midst of a century of changes in the world"
         ),
     ),
     (PHONE_2025, "To Lam", "sincerely admired"),

@@ -3,14 +3,15 @@
 from dataclasses import dataclass, field
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.enrich.first_seen import FirstSeenSettings, first_seen
-from transforms.enrich.mentions import read_mentions
+from transforms.enrich.names.mentions import read_mentions
+from transforms.enrich.names.settings import NameSettings
 from transforms.enrich.quantities import read_quantities
-from transforms.enrich.quotes import QuoteSettings, read_quotes
+from transforms.enrich.quotes.reading import QuoteSettings, read_quotes
 from transforms.enrich.sentences import read_sentences
-from transforms.enrich.settings import NameSettings
-from transforms.enrich.timexes import read_timexes
+from transforms.enrich.timexes.reading import read_timexes
 from transforms.reference import Reference
 
 
@@ -39,7 +40,7 @@ def enrich(  # noqa: PLR0913, PLR0917
     documents: pa.Table,
     blocks: pa.Table,
     articles: pa.Table,
-    credits_: pa.Table,
+    credits: pa.Table,
     duplicate_pairs: pa.Table,
     shared_passages: pa.Table,
     reference: Reference,
@@ -48,9 +49,9 @@ def enrich(  # noqa: PLR0913, PLR0917
     """What the bodies of the given documents say: one row a sentence, a name, a quote, a time, a quantity.
 
     Takes raw.documents, core.blocks and core.articles of the documents, what their datelines, bylines and
-    sign-offs name (`credits_`: document_id, role, entity_type, char_start, char_end, text), and the pairs and
+    sign-offs name (`credits`: document_id, role, entity_type, char_start, char_end, text), and the pairs and
     passages that they are part of. Every span points into the received text. Sentences are told apart in every
-    language; names are read in English copy and in copy whose language is not known.
+    language; names, quotes and quantities are read in English copy and in copy whose language is not known.
     """
     settings = settings or EnrichSettings()
     sentences = read_sentences(documents, blocks, reference)
@@ -58,13 +59,20 @@ def enrich(  # noqa: PLR0913, PLR0917
         row["document_id"]: row["language_code"]
         for row in articles.select(["document_id", "language_code"]).to_pylist()
     }
-    mentions, entities = read_mentions(documents, sentences, credits_, languages, reference, settings.names)
-    timexes = read_timexes(documents, blocks, sentences, articles, reference)
+    mentions, entities = read_mentions(documents, sentences, credits, languages, reference, settings.names)
+    english = [document_id for document_id, code in languages.items() if code in ("en", None)]
+    documents, blocks = _of_documents(documents, english), _of_documents(blocks, english)
+    copy = _of_documents(sentences, english)
+    timexes = read_timexes(documents, blocks, copy, articles, reference)
     return Enriched(
         sentences=first_seen(sentences, articles, duplicate_pairs, shared_passages, settings.first_seen),
         entities=entities,
         mentions=mentions,
-        quotes=read_quotes(documents, blocks, sentences, mentions, entities, reference, settings.quotes),
+        quotes=read_quotes(documents, blocks, copy, mentions, entities, reference, settings.quotes),
         timexes=timexes,
-        quantities=read_quantities(documents, blocks, sentences, timexes, reference),
+        quantities=read_quantities(documents, blocks, copy, timexes, reference),
     )
+
+
+def _of_documents(table: pa.Table, document_ids: list[str]) -> pa.Table:
+    return table.filter(pc.is_in(table["document_id"], pa.array(document_ids, pa.string())))

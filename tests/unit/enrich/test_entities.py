@@ -1,6 +1,6 @@
-from transforms.enrich.coreference import Named
-from transforms.enrich.entities import entities_of, entity_id
-from transforms.enrich.lexicon import lexicon
+from transforms.enrich.names.coreference import Named
+from transforms.enrich.names.entities import entities_of, entity_id
+from transforms.enrich.names.lexicon import lexicon
 from transforms.reference import Reference
 from warehouse.contracts import ENTITIES
 from warehouse.contracts.arrow import arrow_schema

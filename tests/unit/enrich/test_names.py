@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeds import reference_rows
-from transforms.enrich.coreference import Named, resolve
-from transforms.enrich.lexicon import lexicon
-from transforms.enrich.names import read_sentence
+from transforms.enrich.names.coreference import Named, resolve
+from transforms.enrich.names.lexicon import lexicon
+from transforms.enrich.names.recognition import read_sentence
 from transforms.enrich.sentences import sentence_rules, split_sentences
 from transforms.reference import Reference
 

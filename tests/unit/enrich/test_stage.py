@@ -63,7 +63,7 @@ def _enrich(reference: Reference, language_code: str | None) -> Enriched:
         "is_original": True,
         "pub_status": "usable",
     }
-    credits_ = [
+    credits = [
         {"document_id": "d", "role": role, "entity_type": entity_type, **_span(piece)}
         for role, entity_type, piece in CREDITS
     ]
@@ -71,7 +71,7 @@ def _enrich(reference: Reference, language_code: str | None) -> Enriched:
         arrow_table(DOCUMENTS, [document]),
         arrow_table(BLOCKS, blocks),
         arrow_table(ARTICLES, [article]),
-        pa.Table.from_pylist(credits_),
+        pa.Table.from_pylist(credits),
         empty_table(DUPLICATE_PAIRS),
         empty_table(SHARED_PASSAGES),
         reference,
@@ -118,10 +118,13 @@ def test_sentences_are_of_the_body_alone(enriched: Enriched) -> None:
     ]
 
 
-def test_copy_in_another_language_has_the_names_of_its_credits_alone(reference: Reference) -> None:
+def test_copy_in_another_language_has_the_names_of_its_creditsalone(reference: Reference) -> None:
     foreign = _enrich(reference, "es")
     assert set(foreign.mentions["role"].to_pylist()) == {"dateline", "reporter", "editor"}
     assert len(foreign.sentences) == 3
+    assert [len(table) for table in (foreign.quotes, foreign.timexes, foreign.quantities)] == [0, 0, 0]
+    english = _enrich(reference, "en")
+    assert min(len(english.quotes), len(english.timexes)) > 0
 
 
 def test_copy_of_unknown_language_is_read(reference: Reference, enriched: Enriched) -> None:

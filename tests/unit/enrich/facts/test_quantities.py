@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from seeds import reference_rows
 from transforms.enrich.bodies import Body
 from transforms.enrich.quantities import quantities_of, quantity_words, read_quantities
-from transforms.enrich.timexes import read_timexes
+from transforms.enrich.timexes.reading import read_timexes
 from transforms.reference import Reference
 from warehouse.contracts import TIMEXES
 from warehouse.contracts.arrow import empty_table

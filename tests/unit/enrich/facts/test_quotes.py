@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.enrich.quotation_marks import quoted_stretches
-from transforms.enrich.quotes import read_quotes
+from transforms.enrich.quotes.quotation_marks import quoted_stretches
+from transforms.enrich.quotes.reading import read_quotes
 from transforms.reference import Reference
 
 PEOPLE = {

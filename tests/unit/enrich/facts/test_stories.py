@@ -8,9 +8,9 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.enrich.stories import Grouped, StorySettings, average_link, group_stories
+from transforms.enrich.stories.grouping import Grouped, StorySettings, average_link, group_stories
 from transforms.reference import Reference
-from warehouse.contracts import ARTICLES, DUPLICATE_PAIRS, ENTITIES, MENTIONS, STORIES
+from warehouse.contracts import ARTICLES, DUPLICATE_PAIRS, MENTIONS, STORIES
 from warehouse.contracts.arrow import arrow_schema, empty_table
 
 FIRE = "A fire destroyed the fish market in Porto Velho on Monday night, killing three traders, firefighters said."
@@ -33,9 +33,7 @@ def article(document_id: str, body: str, day: date | None = DAY, **columns: Any)
     }
 
 
-def group(
-    articles: list[dict[str, Any]], reference: Reference | None, pairs: Sequence[tuple[str, str, str]] = ()
-) -> Grouped:
+def group(articles: list[dict[str, Any]], reference: Reference, pairs: Sequence[tuple[str, str, str]] = ()) -> Grouped:
     schema = arrow_schema(ARTICLES)
     names = list(articles[0])
     rows = pa.table({name: pa.array([row[name] for row in articles], schema.field(name).type) for name in names})
@@ -45,7 +43,7 @@ def group(
         if pairs
         else empty_table(DUPLICATE_PAIRS)
     )
-    return group_stories(rows, empty_table(MENTIONS), empty_table(ENTITIES), listed, reference)
+    return group_stories(rows, empty_table(MENTIONS), listed, reference)
 
 
 def stories(grouped: Grouped) -> list[list[str]]:
@@ -102,18 +100,16 @@ def test_a_story_is_named_after_its_representative(reference: Reference) -> None
     assert story["story_id"] == "story-0123456789abcdef"
 
 
-def test_no_articles_are_no_stories() -> None:
-    grouped = group_stories(
-        empty_table(ARTICLES), empty_table(MENTIONS), empty_table(ENTITIES), empty_table(DUPLICATE_PAIRS)
-    )
+def test_no_articles_are_no_stories(reference: Reference) -> None:
+    grouped = group_stories(empty_table(ARTICLES), empty_table(MENTIONS), empty_table(DUPLICATE_PAIRS), reference)
     assert grouped.stories.equals(empty_table(STORIES))
     assert grouped.membership.num_rows == 0
 
 
-@given(st.permutations(range(6)))
-def test_the_order_of_the_articles_does_not_matter(order: list[int]) -> None:
+@given(order=st.permutations(range(6)))
+def test_the_order_of_the_articles_does_not_matter(order: list[int], reference: Reference) -> None:
     articles = [article(f"d{n}", body) for n, body in enumerate([FIRE, FIRE_TOO, BANK] * 2)]
-    assert group([articles[n] for n in order], None).membership.equals(group(articles, None).membership)
+    assert group([articles[n] for n in order], reference).membership.equals(group(articles, reference).membership)
 
 
 def test_one_link_does_not_join_two_stories() -> None:

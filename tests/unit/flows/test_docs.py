@@ -1,0 +1,63 @@
+"""docs/command-line.md and docs/scheduling.md name every command, argument, option, parameter and variable."""
+
+import inspect
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from flows.cli.main import commands
+from flows.newswire import newswire
+from flows.settings import OTHER_VARIABLES
+
+DOCS = Path(__file__).parents[3] / "docs"
+COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
+SCHEDULING = (DOCS / "scheduling.md").read_text(encoding="utf-8")
+
+
+def section(command: str) -> str:
+    _, _, text = COMMAND_LINE.partition(f"\n## copydesk {command}\n")
+    assert text, f"docs/command-line.md has no section on copydesk {command}"
+    return text.partition("\n## ")[0]
+
+
+@pytest.mark.parametrize("name", sorted(commands.commands))
+def test_every_command_has_a_section_with_its_arguments_and_options(name: str) -> None:
+    usage = section(name)
+    for parameter in commands.commands[name].params:
+        if isinstance(parameter, click.Argument):
+            assert str(parameter.metavar) in usage
+        else:
+            for option in parameter.opts:
+                assert re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", usage), f"{option} of {name}"
+
+
+@pytest.mark.parametrize("name", sorted(commands.commands))
+def test_no_section_names_an_option_that_is_not_there(name: str) -> None:
+    known = {option for parameter in commands.commands[name].params for option in parameter.opts} | {"--help"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", section(name))) <= known
+
+
+def test_every_section_is_a_command() -> None:
+    assert set(re.findall(r"^## copydesk (\w+)$", COMMAND_LINE, re.MULTILINE)) == set(commands.commands)
+
+
+@pytest.mark.parametrize("name", sorted(commands.commands))
+def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
+    command = commands.commands[name]
+    assert command.help
+    assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))
+
+
+def test_every_variable_is_documented() -> None:
+    for variable in (*OTHER_VARIABLES, "COPYDESK_MAX_RECORD_BYTES", "PREFECT_API_URL", "NO_COLOR"):
+        assert f"`{variable}`" in COMMAND_LINE
+
+
+def test_every_parameter_of_the_flow_and_option_of_serve_is_documented() -> None:
+    for name in inspect.signature(newswire.fn).parameters:
+        assert f"| `{name}` |" in SCHEDULING
+    for parameter in commands.commands["serve"].params:
+        if isinstance(parameter, click.Option):
+            assert all(option in SCHEDULING for option in parameter.opts)

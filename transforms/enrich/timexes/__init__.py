@@ -1,0 +1,1 @@
+"""Time expressions (TIMEX3), resolved against the article's date."""

@@ -1,0 +1,168 @@
+"""Readings of days, months and times of day."""
+
+from datetime import timedelta
+
+from transforms.enrich.timexes.context import DIRECTIONS, STEPS, Context, Found, Timex, text_of
+from transforms.enrich.timexes.time_tokens import TimeToken
+from transforms.enrich.timexes.values import day_value, month_value, nearest_day, weekday_value
+
+BEFORE_MONTH = frozenset(
+    ("in", "of", "since", "by", "until", "till", "from", "to", "through", "during", "for", "and", "or", "late", "early")
+) | frozenset(("mid", "between", "last", "next", "this"))
+"""Words after which a month's name that is a word or a name too is the month."""
+NOON, MIDNIGHT, HOUR = 12, 24, 60
+LONGEST_SHORT = len("June")
+
+
+def full_date(context: Context, found: Found) -> Timex | None:
+    """As in "April 14, 2025", "14th of April 2025"; None for a day that there is not."""
+    day, year = found.token("D"), found.token("Y")
+    value = day_value(int(text_of(year)), context.month_number(found), int(text_of(day)))
+    return context.timex(found, "DATE", value) if value else None
+
+
+def iso_date(context: Context, found: Found) -> Timex | None:
+    """As in "2025-04-14"."""
+    value = day_value(int(found.tokens[0].text), int(found.tokens[2].text), int(found.tokens[4].text))
+    return context.timex(found, "DATE", value) if value else None
+
+
+def numeric_date(context: Context, found: Found) -> Timex | None:
+    """Day and month where only one order can be; which comes first differs from country to country."""
+    first, second, year = (int(found.tokens[place].text) for place in (0, 2, 4))
+    values = {day_value(year, second, first), day_value(year, first, second)} - {None}
+    if not values:
+        return None
+    return context.timex(found, "DATE", values.pop() if len(values) == 1 else f"{year:04d}")
+
+
+def month_day(context: Context, found: Found) -> Timex | None:
+    """As in "Jan 23", "23 January": the nearest such day, since the year is not said."""
+    if context.class_at(found.last) in {"%", "F"}:
+        return None
+    month, day = context.month_number(found), int(text_of(found.token("D")))
+    if day_value(2000, month, day) is None:
+        return None
+    value = nearest_day(context.anchor, month, day) if context.anchor else f"XXXX-{month:02d}-{day:02d}"
+    return context.timex(found, "DATE", value)
+
+
+def month_year(context: Context, found: Found) -> Timex | None:
+    """As in "July 1997", "early 1997" with its month."""
+    value = f"{int(text_of(found.token('Y'))):04d}-{context.month_number(found):02d}"
+    return context.timex(found, "DATE", value, context.mod(found))
+
+
+def month(context: Context, found: Found) -> Timex | None:
+    """As in "October", "last October", "late November", "January this year"."""
+    month = found.token("M")
+    if month is None or not _is_month_alone(context, found, month) or context.class_at(found.last) == "D":
+        return None
+    number = context.month_number(found)
+    step = next((letter for letter in found.classes if letter in DIRECTIONS), None)
+    if context.anchor is None:
+        value = f"XXXX-{number:02d}"
+    elif "u" in found.classes and step is not None:
+        value = f"{context.anchor.year + STEPS[step]:04d}-{number:02d}"
+    else:
+        value = month_value(context.anchor, number, DIRECTIONS[step] if step else context.tense(found))
+    return context.timex(context.without_stop(found), "DATE", value, context.mod(found))
+
+
+def _is_month_alone(context: Context, found: Found, month: TimeToken) -> bool:
+    """Whether a month's name without a day is one: `May` and `March` are words too, `Mar` and `Jun` names."""
+    is_short = len(month.text) <= LONGEST_SHORT
+    if not is_short and month.lower != "march":
+        return True
+    if found.classes not in {"M", "M."}:
+        return True
+    before = context.tokens[found.first - 1].lower if found.first else ""
+    return before in BEFORE_MONTH and (month.lower in {"may", "june", "july", "march"} or "." in found.classes)
+
+
+def weekday(context: Context, found: Found) -> Timex | None:
+    """As in "Friday", "last Friday", "Friday night": the one on the way to which the verb points."""
+    weekday = found.token("W")
+    if weekday is None:
+        return None
+    is_short = not weekday.lower.endswith("day")
+    if is_short and context.class_at(found.first + found.classes.index("W") + 1) != ".":
+        return None
+    step = next((letter for letter in found.classes if letter in DIRECTIONS), None)
+    number = context.words.weekdays[weekday.lower]
+    if context.anchor is None:
+        value = f"XXXX-WXX-{number + 1}"
+    else:
+        tense = context.tense(found)
+        direction = DIRECTIONS[step] if step else "future" if tense == "future" else "past"
+        value = weekday_value(context.anchor, number, direction).isoformat()
+    return _at_part(context, context.without_stop(found), value)
+
+
+def weekdays(context: Context, found: Found) -> Timex | None:
+    """As in "Fridays", "every Friday"."""
+    weekday = found.token("X")
+    number = context.words.weekdays[text_of(weekday).lower()[:-1]]
+    part = found.token("p")
+    suffix = f"T{context.words.values[part.lower]}" if part else ""
+    return context.timex(found, "SET", f"XXXX-WXX-{number + 1}{suffix}")
+
+
+def day_word(context: Context, found: Found) -> Timex | None:
+    """As in "today", "yesterday morning"."""
+    word = found.token("t")
+    offset = int(context.words.values[text_of(word).lower()])
+    value = (context.anchor + timedelta(days=offset)).isoformat() if context.anchor else None
+    return _at_part(context, found, value)
+
+
+def tonight(context: Context, found: Found) -> Timex | None:
+    """As in "tonight"."""
+    return context.timex(found, "TIME", f"{context.anchor.isoformat()}TNI" if context.anchor else None)
+
+
+def day_part(context: Context, found: Found) -> Timex | None:
+    """As in "this morning", "last night"."""
+    part = context.words.values[text_of(found.token("p")).lower()]
+    back = 1 if "l" in found.classes else 0
+    value = f"{(context.anchor - timedelta(days=back)).isoformat()}T{part}" if context.anchor else None
+    return context.timex(found, "TIME", value, context.mod(found))
+
+
+def _at_part(context: Context, found: Found, value: str | None) -> Timex:
+    part = found.token("p")
+    if part is None:
+        return context.timex(found, "DATE", value, context.mod(found))
+    return context.timex(found, "TIME", value and f"{value}T{context.words.values[part.lower]}", context.mod(found))
+
+
+def clock_time(context: Context, found: Found) -> Timex | None:
+    """As in "10:35 a.m. Tuesday", "noon"."""
+    clock = _clock(context, found)
+    if clock is None:
+        return None
+    day = context.anchor
+    weekday, word = found.token("W"), found.token("t")
+    if day and weekday:
+        direction = "future" if context.tense(found) == "future" else "past"
+        day = weekday_value(day, context.words.weekdays[weekday.lower], direction)
+    elif day and word:
+        day += timedelta(days=int(context.words.values[word.lower]))
+    return context.timex(found, "TIME", f"{day.isoformat()}T{clock}" if day else f"T{clock}")
+
+
+def _clock(context: Context, found: Found) -> str | None:
+    word = found.token("m")
+    if word is not None:
+        return context.words.values[word.lower]
+    hour, minute = int(found.tokens[0].text), 0
+    if ":" in found.classes:
+        if len(found.tokens[2].text) != len("00") or not found.tokens[2].text.isdigit():
+            return None
+        minute = int(found.tokens[2].text)
+    half = found.token("K")
+    if half is not None:
+        if hour > NOON:
+            return None
+        hour = hour % NOON + (NOON if context.words.values[half.lower] == "PM" else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < MIDNIGHT and minute < HOUR else None
