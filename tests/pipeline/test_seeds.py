@@ -25,7 +25,7 @@ FURNITURE_LINES = {
     RE_ELECTION: (0, 1, 2, 3),
     PHONE_2025: (0, 6),
     TALKS_2025: (),
-    VISIT_2023: (0, 2, 4, 6, 7, 9, 10, 11, 17, *range(37, 93)),
+    VISIT_2023: (0, 2, 4, 6, 7, 9, 10, 11, 17, *range(37, 92)),
 }
 QUOTES = [
     (

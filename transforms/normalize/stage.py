@@ -68,7 +68,8 @@ def normalize(
 def _read_page(page: Page, reading: Reading, reference: Reference, settings: NormalizeSettings) -> list[Row]:
     """Fill the reading with what the page says of itself; gives the rows of CREDITS."""
     body = read_body(page)
-    reading.values |= {"body": body, "word_count": count_words(body), "language_code": read_language(body, settings)}
+    language_code = read_language(body, reference, settings)
+    reading.values |= {"body": body, "word_count": count_words(body), "language_code": language_code}
     dateline = find_dateline(page, reference)
     read_headline(page, reading)
     read_signal(page, reading, reference)
