@@ -1,0 +1,52 @@
+"""Options and arguments that several commands take."""
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DEFAULT_HOME = Path("data")
+DEFAULT_SOURCE = Path("seeds/texts")
+
+
+def home_option(command: Command) -> Command:
+    """`--home DIR`, else COPYDESK_HOME, else ./data."""
+    return click.option(
+        "--home",
+        type=click.Path(path_type=Path, file_okay=False),
+        envvar="COPYDESK_HOME",
+        default=DEFAULT_HOME,
+        show_default=True,
+        show_envvar=True,
+        metavar="DIR",
+        help="The folder of all data.",
+    )(command)
+
+
+def sources_argument(command: Command) -> Command:
+    """`[SOURCE…]`: files, folders and globs."""
+    return click.argument("sources", nargs=-1, metavar="[SOURCE]...")(command)
+
+
+def sources_or_default(sources: tuple[str, ...]) -> list[str]:
+    """What was named, else ./seeds/texts where there is such a folder.
+
+    Raises:
+        click.UsageError: nothing was named and there is no such folder.
+    """
+    if sources:
+        return list(sources)
+    if DEFAULT_SOURCE.is_dir():
+        return [str(DEFAULT_SOURCE)]
+    raise click.UsageError(
+        f"No source is named, and there is no {DEFAULT_SOURCE} here; name files, folders or globs of .txt files."
+    )
+
+
+def home_hint(home: Path) -> str:
+    """` --home DIR` for commands that are shown to the user, or nothing where it is the default."""
+    return "" if home == DEFAULT_HOME else f" --home {shlex.quote(str(home))}"

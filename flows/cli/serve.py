@@ -1,0 +1,42 @@
+"""`copydesk serve`: runs of the flow on a schedule."""
+
+from pathlib import Path
+
+import click
+
+from flows.cli.options import home_option, sources_argument, sources_or_default
+from flows.prefect_session import prefect_server, set_defaults
+
+
+@click.command()
+@sources_argument
+@home_option
+@click.option("--every", metavar="INTERVAL", help="How often: a number and s, m, h or d, such as 15m.")
+@click.option("--cron", metavar="LINE", help="When, as a cron line, such as '*/15 6-22 * * *'.")
+@click.option(
+    "--timezone", metavar="ZONE", default="UTC", show_default=True, help="The time zone that the schedule is meant in."
+)
+def serve(sources: tuple[str, ...], home: Path, every: str | None, cron: str | None, timezone: str) -> None:
+    """Run the flow over SOURCE on a schedule until Ctrl-C.
+
+    Runs are scheduled by the Prefect server that PREFECT_API_URL names; without one, a local server runs along with
+    this command. One run of a home goes at a time; one that is due while another runs is left out.
+    """
+    named = [_absolute(source) for source in sources_or_default(sources)]
+    set_defaults(verbose=True)
+
+    from flows.deploy import deployment, deployment_name, schedule, serve_until_stopped
+
+    when = schedule(every, cron, timezone)
+    click.echo("Starting; the first run comes when it is due." if cron else "Starting.")
+    with prefect_server(lambda: None, scheduling=True) as dashboard:
+        click.echo(f"Serving newswire/{deployment_name(home.absolute())}; stop it with Ctrl-C.")
+        if dashboard:
+            click.echo(f"Runs are shown at {dashboard}")
+        serve_until_stopped(deployment(named, home, when))
+    click.echo("Stopped; the schedule is paused until it is served again.")
+
+
+def _absolute(source: str) -> str:
+    """A path that holds wherever the run is started; what is a URL or a glob keeps its form."""
+    return source if "://" in source else str(Path(source).absolute())

@@ -1,0 +1,114 @@
+"""The flow: from a folder of wire copy to the published warehouse, read top to bottom."""
+
+import os
+from pathlib import Path
+
+from prefect import flow, get_run_logger
+from prefect.artifacts import create_markdown_artifact
+
+from flows import tasks, wording
+from flows.endings import ends_in_a_sentence
+from flows.progress import Stopwatch
+from flows.report import summary_markdown
+from flows.run_ids import new_run_id, this_run_id
+from flows.settings import read_settings
+from flows.sources import list_inputs
+from flows.summary import ChecksFailedError, Outcome, RunSummary
+from flows.tally import ledger_of, summarize
+from flows.tasks import Run
+from transforms.ingest import Ingested
+from warehouse.home import Home
+from warehouse.lake import Lake
+from warehouse.publish import needs_publishing
+from warehouse.staging import clear_leftovers
+
+
+@flow(
+    name="newswire",
+    flow_run_name=new_run_id,
+    description="Read wire copy from files, check it at every stage, and publish the warehouse.",
+    persist_result=False,
+)
+@ends_in_a_sentence
+def newswire(sources: list[str], home: Path = Path("data"), wait_seconds: float = 0.0) -> RunSummary:
+    """Bring what is new in the sources into the warehouse of a home, and publish it.
+
+    A run that finds nothing new writes nothing. A run whose checks fail publishes nothing: its results alone are
+    committed, and the warehouse that people have open stays as it is.
+
+    Args:
+        sources: files, folders and globs of .txt files.
+        home: the folder of all data; it is made where there is none.
+        wait_seconds: how long to wait for another run of the same home before giving up.
+
+    Raises:
+        CopydeskError: a source or the home is not as it must be, another run holds the home, or the disk is full.
+        ChecksFailedError: a check of severity fail did not hold.
+    """
+    settings = read_settings(os.environ)
+    files = list_inputs(sources, excluded=home)
+    place = Home(home)
+    with place.lock(wait_seconds), Lake(place) as lake:
+        clear_leftovers(place)
+        run = Run(this_run_id(), lake, settings, Stopwatch(get_run_logger().info))
+
+        with run.clock.stage("ingest", total=len(files)) as stage:
+            ingested = tasks.ingest_files(run, ", ".join(sources), files)
+            stage.what = wording.ingested(ingested)
+
+        has_news = bool(ingested.documents.num_rows or ingested.rejects.num_rows)
+        if has_news:
+            check_and_load(run, ingested)
+        run.staging.remove()
+
+        is_stale = needs_publishing(place, lake)
+        if is_stale:
+            with run.clock.stage("publish") as stage:
+                published = tasks.publish_file(place, lake)
+                stage.what = wording.published(published)
+
+        summary = summarize(run, ingested, Outcome.of(has_news=has_news, is_published=is_stale))
+    create_markdown_artifact(key="newswire-run", markdown=summary_markdown(summary), description=f"Run {run.run_id}")
+    return summary
+
+
+def check_and_load(run: Run, ingested: Ingested) -> None:
+    """From the checks of ingest to the commit.
+
+    Where a stage's checks do not hold, their results and the failed run alone are committed, and
+    ChecksFailedError is raised.
+    """
+    try:
+        with run.clock.stage("check ingest") as stage:
+            stage.what = wording.checked(tasks.check(run, "ingest"))
+
+        if ingested.documents.num_rows:
+            read_stages(run, ingested)
+
+        with run.clock.stage("load") as stage:
+            tasks.stage_run(run.staging, run, ledger_of(ingested), "completed")
+            held = tasks.check(run, "load")
+            committed = tasks.load(run)
+            stage.what = wording.loaded(committed, held)
+    except ChecksFailedError:
+        tasks.record_failure(run, ledger_of(ingested))
+        raise
+
+
+def read_stages(run: Run, ingested: Ingested) -> None:
+    """Dedup, normalize and enrich, each staged and checked before the next begins."""
+    with run.clock.stage("dedup") as stage:
+        changed = tasks.compare_with_all(run, ingested)
+        held = tasks.check(run, "dedup")
+        stage.what = wording.compared(changed, held)
+
+    with run.clock.stage("normalize") as stage:
+        normalized = tasks.read_articles(run, changed)
+        held = tasks.check(run, "normalize")
+        stage.what = wording.normalized(normalized, held)
+
+    with run.clock.stage("enrich") as stage:
+        enriched = tasks.read_facts(run, changed, normalized)
+        stories = tasks.tell_stories(run, changed, normalized, enriched)
+        held = tasks.check(run, "enrich")
+        stage.what = wording.enriched(enriched, stories, held)

@@ -1,0 +1,81 @@
+"""The settings of all stages in one place, and what the environment says about them."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from flows.sources import SourceSettings
+from transforms.dedup.settings import DedupSettings
+from transforms.enrich import EnrichSettings
+from transforms.ingest.settings import IngestSettings
+from transforms.normalize.settings import NormalizeSettings
+from warehouse.errors import CopydeskError
+
+PREFIX = "COPYDESK_"
+
+OTHER_VARIABLES: dict[str, str] = {
+    "COPYDESK_HOME": "The folder of all data, where --home is not given.",
+}
+"""Variables that are read elsewhere, and what they say."""
+
+_KINDS = (int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of every stage."""
+
+    sources: SourceSettings = field(default_factory=SourceSettings)
+    ingest: IngestSettings = field(default_factory=IngestSettings)
+    dedup: DedupSettings = field(default_factory=DedupSettings)
+    normalize: NormalizeSettings = field(default_factory=NormalizeSettings)
+    enrich: EnrichSettings = field(default_factory=EnrichSettings)
+
+
+def variables() -> dict[str, tuple[str, str]]:
+    """Each environment variable that sets a number of a stage: COPYDESK_ and the field's name -> stage and field."""
+    defaults = Settings()
+    return {
+        PREFIX + setting.name.upper(): (stage.name, setting.name)
+        for stage in fields(Settings)
+        for setting in fields(getattr(defaults, stage.name))
+        if type(getattr(getattr(defaults, stage.name), setting.name)) in _KINDS
+    }
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings with what COPYDESK_… variables in `environment` say in place of the defaults.
+
+    Raises:
+        CopydeskError: a variable is no setting, or its value is not a number as its setting needs.
+    """
+    known = variables()
+    settings = Settings()
+    for name in sorted(environment):
+        if not name.startswith(PREFIX) or name in OTHER_VARIABLES:
+            continue
+        if name not in known:
+            raise CopydeskError(f"{name} is not a setting{_guess(name, known)}; unset it.")
+        stage, setting = known[name]
+        stage_settings = getattr(settings, stage)
+        value = _number(name, environment[name], type(getattr(stage_settings, setting)))
+        changed: Any = replace(stage_settings, **{setting: value})
+        settings = replace(settings, **{stage: changed})
+    return settings
+
+
+def _number(name: str, text: str, kind: type) -> int | float:
+    try:
+        value = int(text) if kind is int else float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value < float("inf"):
+        what = "a whole number" if kind is int else "a number"
+        raise CopydeskError(f"{name} is {text!r}, where it must be {what}, 0 or more; mend or unset it.")
+    return value
+
+
+def _guess(name: str, known: Mapping[str, object]) -> str:
+    close = difflib.get_close_matches(name, [*known, *OTHER_VARIABLES], n=1)
+    return f" (is {close[0]} meant?)" if close else ""

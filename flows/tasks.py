@@ -1,0 +1,277 @@
+"""One thin task a stage: read what it needs, call the stage, stage what it gives. The work is in `transforms`.
+
+No task is cached: the tables that tasks hand on are large and never the same twice, and hashing them would cost
+more than the work.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from flows import rows
+from flows.endings import ends_in_a_sentence
+from flows.progress import Stopwatch
+from flows.room import has_no_room
+from flows.settings import Settings
+from flows.sources import InputFiles, read_inputs
+from flows.summary import ChecksFailedError, Ledger
+from seeds import reference_rows
+from transforms.dedup import affected_documents, dedup
+from transforms.enrich import Enriched, enrich
+from transforms.enrich.stories.grouping import group_stories
+from transforms.ingest import Ingested, Receipt, ingest
+from transforms.normalize import Normalized, normalize
+from transforms.reference import Reference
+from warehouse.audit_view import audit_connection
+from warehouse.contracts import (
+    ARTICLES,
+    BLOCKS,
+    CHECK_RESULTS,
+    DOCUMENTS,
+    DUPLICATE_PAIRS,
+    ENTITIES,
+    EVIDENCE,
+    MENTIONS,
+    QUANTITIES,
+    QUOTES,
+    REJECTS,
+    RUNS,
+    SENTENCES,
+    SHARED_PASSAGES,
+    STORIES,
+    TIMEXES,
+    WIRE_ITEMS,
+)
+from warehouse.contracts.arrow import arrow_table
+from warehouse.errors import out_of_space
+from warehouse.home import Home
+from warehouse.lake import Committed, Lake
+from warehouse.publish import Published, publish
+from warehouse.staging import Staging
+
+
+class Run:
+    """One run under way: where it works, and by which rules.
+
+    It is no dataclass, because Prefect looks for upstream results in every field of every dataclass that a task is
+    given, and the reference rows are many.
+    """
+
+    def __init__(self, run_id: str, lake: Lake, settings: Settings, clock: Stopwatch) -> None:
+        self.run_id = run_id
+        self.started_at = datetime.now(UTC)
+        self.home = lake.home
+        self.lake = lake
+        self.staging = Staging(lake.home, run_id)
+        self.reference = Reference(reference_rows())
+        self.settings = settings
+        self.clock = clock
+        self.check_results: list[pa.Table] = []
+        """What the checks have found so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a run must read again: the documents that are new, or tied to what is new, and what ties them."""
+
+    document_ids: "pa.Array[pa.StringScalar]"
+    documents: pa.Table
+    blocks: pa.Table
+    duplicate_pairs: pa.Table
+    """The pairs of which both documents are read again."""
+    shared_passages: pa.Table
+    """The passages of these pairs."""
+    all_pairs: pa.Table
+
+    @property
+    def count(self) -> int:
+        """How many documents are read again."""
+        return len(self.document_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """All articles and the stories they tell, as they now are."""
+
+    stories: pa.Table
+    moved_count: int
+    """Articles of documents that were not read again, and yet changed story."""
+
+
+@task(name="ingest", task_run_name="ingest {what}", cache_policy=NO_CACHE)
+def ingest_files(
+    run: Run,
+    what: str,  # noqa: ARG001
+    files: InputFiles,
+) -> Ingested:
+    """Read the files in batches; stage the documents, rejects and blocks that are new. `what` names them in Prefect."""
+    known_documents, known_rejects = run.lake.known_ids(DOCUMENTS), run.lake.known_ids(REJECTS)
+    receipt = Receipt(run.run_id, run.started_at)
+    parts: list[Ingested] = []
+    for batch in read_inputs(files, run.settings.ingest.max_record_bytes, run.settings.sources):
+        part = ingest(batch, known_documents, known_rejects, receipt, run.reference, run.settings.ingest)
+        known_documents |= rows.strings(part.documents, "document_id")
+        known_rejects |= rows.strings(part.rejects, "reject_id")
+        parts.append(part)
+        run.clock.advance(batch.num_rows)
+    ingested = Ingested(
+        documents=pa.concat_tables(part.documents for part in parts),
+        rejects=pa.concat_tables(part.rejects for part in parts),
+        blocks=pa.concat_tables(part.blocks for part in parts),
+        input_count=sum(part.input_count for part in parts),
+        known_document_count=sum(part.known_document_count for part in parts),
+        known_reject_count=sum(part.known_reject_count for part in parts),
+    )
+    run.staging.write(DOCUMENTS, ingested.documents)
+    run.staging.write(REJECTS, ingested.rejects)
+    run.staging.write(BLOCKS, ingested.blocks)
+    return ingested
+
+
+@task(name="dedup", task_run_name="dedup {ingested.documents.num_rows} new documents", cache_policy=NO_CACHE)
+def compare_with_all(run: Run, ingested: Ingested) -> Changed:
+    """Compare all documents, stage the pairs and passages, and gather what must be read again because of them."""
+    stored_pairs = run.lake.read(DUPLICATE_PAIRS)
+    deduped = dedup(pa.concat_tables([run.lake.read(BLOCKS), ingested.blocks]), run.reference, run.settings.dedup)
+    run.staging.write(DUPLICATE_PAIRS, deduped.duplicate_pairs)
+    run.staging.write(SHARED_PASSAGES, deduped.shared_passages)
+    # A pair that is gone, because its words have become common, unties its documents: they are read again as well.
+    new = rows.strings(ingested.documents, "document_id")
+    touched = new | rows.documents_of_changed_pairs(stored_pairs, deduped.duplicate_pairs)
+    affected = affected_documents(sorted(touched), pa.concat_tables([stored_pairs, deduped.duplicate_pairs]))
+    stored = set(affected) - new
+    return Changed(
+        document_ids=rows.ids(affected),
+        documents=pa.concat_tables([run.lake.read(DOCUMENTS, document_ids=stored), ingested.documents]),
+        blocks=pa.concat_tables([run.lake.read(BLOCKS, document_ids=stored), ingested.blocks]),
+        duplicate_pairs=rows.among(deduped.duplicate_pairs, affected),
+        shared_passages=rows.among(deduped.shared_passages, affected),
+        all_pairs=deduped.duplicate_pairs,
+    )
+
+
+@task(name="normalize", task_run_name="normalize {changed.count} documents", cache_policy=NO_CACHE)
+def read_articles(run: Run, changed: Changed) -> Normalized:
+    """Read the changed documents' articles, and stage them with their evidence and wire items."""
+    normalized = normalize(
+        changed.documents,
+        changed.blocks,
+        changed.duplicate_pairs,
+        changed.shared_passages,
+        run.reference,
+        run.settings.normalize,
+    )
+    scope = changed.document_ids
+    run.staging.write(ARTICLES, normalized.articles, scope)
+    run.staging.write(EVIDENCE, normalized.evidence, scope)
+    run.staging.write(WIRE_ITEMS, normalized.wire_items, scope)
+    return normalized
+
+
+@task(name="enrich", task_run_name="enrich {changed.count} documents", cache_policy=NO_CACHE)
+def read_facts(run: Run, changed: Changed, normalized: Normalized) -> Enriched:
+    """Read names, quotes, times and quantities off the changed documents, and stage them."""
+    enriched = enrich(
+        changed.documents,
+        changed.blocks,
+        normalized.articles,
+        normalized.credits,
+        changed.duplicate_pairs,
+        changed.shared_passages,
+        run.reference,
+        run.settings.enrich,
+    )
+    scope = changed.document_ids
+    run.staging.write(SENTENCES, enriched.sentences, scope)
+    run.staging.write(ENTITIES, enriched.entities)
+    run.staging.write(MENTIONS, enriched.mentions, scope)
+    run.staging.write(QUOTES, enriched.quotes, scope)
+    run.staging.write(TIMEXES, enriched.timexes, scope)
+    run.staging.write(QUANTITIES, enriched.quantities, scope)
+    return enriched
+
+
+@task(name="stories", task_run_name="group all articles into stories", cache_policy=NO_CACHE)
+def tell_stories(run: Run, changed: Changed, normalized: Normalized, enriched: Enriched) -> Retold:
+    """Group all articles into stories; stage the stories, and every article whose story is new or another one."""
+    stored = rows.without(run.lake.read(ARTICLES), changed.document_ids)
+    articles = pa.concat_tables([stored, normalized.articles])
+    mentions = pa.concat_tables([rows.without(run.lake.read(MENTIONS), changed.document_ids), enriched.mentions])
+    grouped = group_stories(articles, mentions, changed.all_pairs, run.reference)
+    told = rows.with_story_ids(stored, grouped.membership)
+    moved = rows.documents_of_changed_stories(stored, told)
+    rewritten = pa.concat_tables([rows.only(told, moved), rows.with_story_ids(normalized.articles, grouped.membership)])
+    run.staging.write(ARTICLES, rewritten, pa.concat_arrays([changed.document_ids, moved]))
+    run.staging.write(STORIES, grouped.stories)
+    return Retold(grouped.stories, len(moved))
+
+
+def check(run: Run, stage: str) -> int:
+    """Run the stage's checks on what is staged; give how many held, or raise ChecksFailedError."""
+    # A task that returns a failed state, and so leaves no traceback in the log, does not raise by itself.
+    held: int = run_checks(run, stage, return_state=True).result()
+    return held
+
+
+@task(name="check", task_run_name="check {stage}", cache_policy=NO_CACHE)
+@ends_in_a_sentence
+def run_checks(run: Run, stage: str) -> int:
+    """`check` as a task."""
+    from expectations.audit import audit, failed_checks  # noqa: PLC0415 -- seconds to load, and a run with no news needs none
+
+    with audit_connection(run.staging, run.lake) as connection:
+        results = audit(stage, connection, run.run_id, datetime.now(UTC))
+    run.check_results.append(results)
+    if names := failed_checks(results):
+        raise ChecksFailedError(stage, names)
+    return pc.sum(results.column("success")).as_py() or 0
+
+
+@task(name="load", task_run_name="load {run.run_id}", cache_policy=NO_CACHE)
+def load(run: Run) -> Committed:
+    """Commit everything that is staged, with the results of all checks, in one transaction."""
+    run.staging.write(CHECK_RESULTS, pa.concat_tables(run.check_results))
+    return _commit(run, run.staging)
+
+
+@task(name="load", task_run_name="record failed {run.run_id}", cache_policy=NO_CACHE)
+def record_failure(run: Run, ledger: Ledger) -> None:
+    """Commit the run and the results of its checks alone; the rows themselves stay staged until the next run."""
+    staging = Staging(run.home, f"{run.run_id}-failed")
+    stage_run(staging, run, ledger, "failed")
+    staging.write(CHECK_RESULTS, pa.concat_tables(run.check_results))
+    _commit(run, staging)
+
+
+@task(name="publish", task_run_name="publish {home.published_path}", cache_policy=NO_CACHE)
+def publish_file(home: Home, lake: Lake) -> Published:
+    """Build the DuckDB file of the newest snapshot and put it in the place of the old one."""
+    return publish(home, lake)
+
+
+def _commit(run: Run, staging: Staging) -> Committed:
+    try:
+        return run.lake.commit(staging)
+    except duckdb.Error as error:
+        if has_no_room(run.home.path):
+            raise out_of_space(run.home.path) from error
+        raise
+
+
+def stage_run(staging: Staging, run: Run, ledger: Ledger, status: str) -> None:
+    """Stage the run's own row, so that the checks of load can hold its ledger against the tables."""
+    row = {
+        "run_id": run.run_id,
+        "started_at": run.started_at,
+        "ended_at": datetime.now(UTC),
+        "status": status,
+        "code_version": version("copydesk"),
+        **asdict(ledger),
+    }
+    staging.write(RUNS, arrow_table(RUNS, [row]))
