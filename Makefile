@@ -42,13 +42,15 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Copydesk needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name another with PYTHON=…") if sys.version_info < (3, 11) else None'
 	@$(PYTHON) -m venv $(VENV)
 
+# The lock names everything that is installed, so pip resolves nothing (--no-deps): pip 23 takes the extras that
+# packages ask of one another for unpinned requirements and refuses them.
 $(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the pinned dependencies (about a minute) …"
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements.txt
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need …"
-	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-dev.txt
 	@touch $@
