@@ -8,7 +8,6 @@ import click
 
 from flows.cli.options import home_hint, home_option, sources_argument, sources_or_default
 from flows.cli.terminal import one_line
-from flows.prefect_session import prefect_server, set_defaults
 from flows.summary import Outcome, RunSummary
 from warehouse.home import Home
 
@@ -36,6 +35,8 @@ def run(sources: tuple[str, ...], home: Path, wait_seconds: float, verbose: bool
     SOURCE is a file, a folder or a quoted glob of .txt files; without one, seeds/texts is read where there is such a
     folder. A run that finds nothing new changes nothing.
     """
+    from flows.prefect_session import prefect_server, set_defaults
+
     named = sources_or_default(sources)
     set_defaults(verbose=verbose)
     _refuse_mistakes(named, home)

@@ -4,11 +4,28 @@ from types import TracebackType
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
+from rich.progress_bar import ProgressBar
+from rich.text import Text
 
 from flows.cli.terminal import one_line
 
 _STAGE_WIDTH = 14
+_REDRAWS_PER_SECOND = 4
+
+
+class _Bar(BarColumn):
+    """A bar for a stage that knows how much it has to do."""
+
+    def render(self, task: Task) -> ProgressBar:
+        return super().render(task) if task.total else ProgressBar(total=1, width=0)
+
+
+class _Count(MofNCompleteColumn):
+    """The steps of a stage that knows how many there are."""
+
+    def render(self, task: Task) -> Text:
+        return super().render(task) if task.total else Text()
 
 
 class RunWatcher:
@@ -19,11 +36,12 @@ class RunWatcher:
         self._progress = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            MofNCompleteColumn(),
+            _Bar(),
+            _Count(),
             TimeElapsedColumn(),
             console=screen,
             transient=True,
+            refresh_per_second=_REDRAWS_PER_SECOND,
             disable=not screen.is_terminal,
         )
 
@@ -51,4 +69,5 @@ class RunWatcher:
 
     def ended(self, stage: str, what: str, seconds: float) -> None:
         """Write the stage's line."""
+        self.started("finish", None)
         self._screen.print(f"{stage:<{_STAGE_WIDTH}} {seconds:6.1f} s  {one_line(what)}", soft_wrap=True)

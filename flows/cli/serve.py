@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from flows.cli.options import home_option, sources_argument, sources_or_default
-from flows.prefect_session import prefect_server, set_defaults
 
 
 @click.command()
@@ -22,6 +21,8 @@ def serve(sources: tuple[str, ...], home: Path, every: str | None, cron: str | N
     Runs are scheduled by the Prefect server that PREFECT_API_URL names; without one, a local server runs along with
     this command. One run of a home goes at a time; one that is due while another runs is left out.
     """
+    from flows.prefect_session import prefect_server, set_defaults
+
     named = [_absolute(source) for source in sources_or_default(sources)]
     set_defaults(verbose=True)
 
