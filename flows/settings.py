@@ -19,6 +19,9 @@ OTHER_VARIABLES: dict[str, str] = {
 }
 """Variables that are read elsewhere, and what they say."""
 
+MISSPELT = 0.88
+"""How alike two names are, of 1, when one is the other misspelt: a letter or two, or an ending, in twenty."""
+
 _KINDS = (int, float)
 
 
@@ -48,7 +51,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings with what COPYDESK_… variables in `environment` say in place of the defaults.
 
     Raises:
-        CopydeskError: a variable is no setting, or its value is not a number as its setting needs.
+        CopydeskError: a variable is all but a setting's name, or its value is not a number as its setting needs. Any
+            other variable with our prefix is some other program's, and left alone.
     """
     known = variables()
     settings = Settings()
@@ -56,7 +60,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         if not name.startswith(PREFIX) or name in OTHER_VARIABLES:
             continue
         if name not in known:
-            raise CopydeskError(f"{name} is not a setting{_guess(name, known)}; unset it.")
+            _refuse_misspelt(name, known)
+            continue
         stage, setting = known[name]
         stage_settings = getattr(settings, stage)
         value = _number(name, environment[name], type(getattr(stage_settings, setting)))
@@ -76,6 +81,7 @@ def _number(name: str, text: str, kind: type) -> int | float:
     return value
 
 
-def _guess(name: str, known: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(name, [*known, *OTHER_VARIABLES], n=1)
-    return f" (is {close[0]} meant?)" if close else ""
+def _refuse_misspelt(name: str, known: Mapping[str, object]) -> None:
+    close = difflib.get_close_matches(name, [*known, *OTHER_VARIABLES], n=1, cutoff=MISSPELT)
+    if close:
+        raise CopydeskError(f"{name} is not a setting (is {close[0]} meant?); mend or unset it.")

@@ -1,6 +1,8 @@
 """Options and arguments that several commands take."""
 
 import shlex
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -45,6 +47,17 @@ def sources_or_default(sources: tuple[str, ...]) -> list[str]:
     raise click.UsageError(
         f"No source is named, and there is no {DEFAULT_SOURCE} here; name files, folders or globs of .txt files."
     )
+
+
+def command_hint() -> str:
+    """How to call this command again: `copydesk` where the shell finds it, else the path that it was called by."""
+    called = Path(sys.argv[0])
+    found = shutil.which("copydesk")
+    if called.name != "copydesk" or (found is not None and Path(found).resolve() == called.resolve()):
+        return "copydesk"
+    here = Path.cwd()
+    path = called.absolute()
+    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def home_hint(home: Path) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.cli.options import home_hint, home_option, sources_argument, sources_or_default
+from flows.cli.options import command_hint, home_hint, home_option, sources_argument, sources_or_default
 from flows.cli.terminal import one_line
 from flows.summary import Outcome, RunSummary
 from warehouse.home import Home
@@ -71,7 +71,7 @@ def _refuse_mistakes(sources: list[str], home: Path) -> None:
 def _tell(screen: "Console", summary: RunSummary) -> None:
     """What came out, and what to do next."""
     rows = summary.row_counts
-    hint = home_hint(summary.home)
+    command, hint = command_hint(), home_hint(summary.home)
     screen.print()
     for reject in summary.rejects[:_MOST_REJECTS]:
         screen.print(f"Rejected {one_line(reject.record_id)}: {reject.reason_code}, {one_line(reject.detail)}")
@@ -93,6 +93,6 @@ def _tell(screen: "Console", summary: RunSummary) -> None:
     if summary.example_document_id:
         columns = "record_id, headline, agency_code, published_date"
         screen.print("Ask it:")
-        screen.print(f'  copydesk sql{hint} "SELECT {columns} FROM mart.articles"', soft_wrap=True)
-        screen.print(f"  copydesk show{hint} {summary.example_document_id[:12]}", soft_wrap=True)
-        screen.print("  copydesk tables")
+        screen.print(f'  {command} sql{hint} "SELECT {columns} FROM mart.articles"', soft_wrap=True)
+        screen.print(f"  {command} show{hint} {summary.example_document_id[:12]}", soft_wrap=True)
+        screen.print(f"  {command} tables")

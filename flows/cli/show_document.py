@@ -12,7 +12,6 @@ from flows.cli.lookup import Target
 from flows.cli.marking import Passage
 from flows.cli.show_copy import label, moment, print_copy, print_passages
 from flows.cli.terminal import one_line
-from warehouse.contracts.core.articles import DATE_METHODS
 
 Row = dict[str, Any]
 
@@ -80,10 +79,7 @@ def _facts(connection: duckdb.DuckDBPyConnection, article: Row) -> list[tuple[st
 def _published(article: Row) -> str | None:
     if not article["published_date"]:
         return "not known"
-    method = article["published_date_method"]
-    how = f" ({method}: {DATE_METHODS.get(method, 'of another version')})" if method else ""
-    note = f"; {article['published_date_note']}" if article["published_date_note"] else ""
-    return f"{moment(article)}{how}{note}"
+    return f"{moment(article)} ({article['published_date_method']}): {article['published_date_note']}"
 
 
 def _evidence(spans: list[Row]) -> str:

@@ -44,7 +44,7 @@ def _dated_by(
         return None
     theirs = {day.number: day for day in reversed(read_weekdays(report, reference)) if not day.is_earlier}
     shared = next((day for day in [news_day, *weekdays] if day.number in theirs), None)
-    source = tuple(reading.evidence["published_date"])
+    source = reading.evidence["published_date"]
     if shared is None:
         if published.weekday() != news_day.number:
             return None
@@ -52,9 +52,9 @@ def _dated_by(
         return DatedBy(published, "overlapping_report", (news_day.span, *source), note)
     anchor = published - dt.timedelta(days=(published.weekday() - shared.number) % WEEK)
     day = anchor + dt.timedelta(days=(news_day.number - anchor.weekday()) % WEEK)
-    their_span = theirs[shared.number].span
+    spans = dict.fromkeys([news_day.span, shared.span, theirs[shared.number].span, *source])
     note = (
         f"{page.cut(shared.span)!r} is the {WEEKDAY_NAMES[shared.number]} that an overlapping report of {published} "
         f"puts at {anchor}; {page.cut(news_day.span)!r} is {day}"
     )
-    return DatedBy(day, "overlapping_report", (news_day.span, shared.span, their_span, *source), note)
+    return DatedBy(day, "overlapping_report", tuple(spans), note)

@@ -36,3 +36,7 @@ def test_no_two_settings_share_a_variable() -> None:
     named = [setting.name for stage in fields(Settings) for setting in fields(getattr(defaults, stage.name))]
     assert sorted(named) == sorted(set(named))
     assert not variables().keys() & OTHER_VARIABLES.keys()
+
+
+def test_another_programs_variable_is_left_alone() -> None:
+    assert read_settings({"COPYDESK_TOOLS_FOLDER": "/srv/tools"}) == Settings()
