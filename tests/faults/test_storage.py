@@ -30,7 +30,9 @@ from pathlib import Path
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from flows.newswire import newswire
 from transforms.normalize import NormalizeSettings
+from seeds import reference_rows
 from transforms.normalize.language import read_language
+from transforms.reference import Reference
 from warehouse.errors import CopydeskError
 
 # The language model is unpacked into a temporary file when it is first used; beyond that, the home is to be full.
@@ -41,7 +43,7 @@ told = {}
 with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
     for number, limit in enumerate(limits):
         if number == 1:
-            read_language("Rain fell on Leeds for a second day.", NormalizeSettings())
+            read_language("Rain fell on Leeds for a second day.", Reference(reference_rows()), NormalizeSettings())
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
         try:
             told[limit] = ["done", str(newswire([source], home).outcome)]

@@ -13,16 +13,15 @@ def read_language(body: str, reference: Reference, settings: NormalizeSettings) 
     sample = body[: settings.language_sample]
     if len(sample.split()) < settings.language_words:
         return None
-    code, _ = _identifier(reference).classify(sample)
+    excluded = frozenset(row["language_code"] for row in reference.rows("excluded_languages"))
+    code, _ = _identifier(excluded).classify(sample)
     return str(code)
 
 
 @cache
-def _identifier(reference: Reference) -> LanguageIdentifier:
+def _identifier(excluded: frozenset[str]) -> LanguageIdentifier:
     """The model, held to languages of the press that have an ISO 639-1 code: it takes terse English for Pidgin."""
-    excluded = {row["language_code"] for row in reference.rows("excluded_languages")}
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(
-        [code for code in identifier.nb_classes if len(code) == len("en") and code not in excluded]
-    )
+    known = [code for code in identifier.nb_classes if len(code) == len("en")]
+    identifier.set_languages([code for code in known if code not in excluded])
     return identifier
