@@ -57,6 +57,8 @@ def run(sources: tuple[str, ...], home: Path, wait_seconds: float, verbose: bool
 
 def _load(home: Path) -> None:
     """Load the flow; and the checks, which only a run with news needs, where the home is new."""
+    import flows.newswire  # noqa: F401
+
     if not Home(home).published_path.exists():
         import expectations.audit  # noqa: F401
 
