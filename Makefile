@@ -8,10 +8,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export DO_NOT_TRACK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs lock clean
+.PHONY: help run test lint bench-dedup docs lock clean
 
 help:  ## list these commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 run: $(VENV)/installed  ## read the sample texts into a warehouse in data/
 	@$(BIN)/copydesk run seeds/texts --home $(HOME_DIR)
@@ -23,6 +23,10 @@ lint: $(VENV)/installed-dev  ## run the linters and the type checker
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+bench-dedup: $(VENV)/installed-dev  ## measure dedup on a labelled corpus: make bench-dedup CORPUS=folder
+	@test -n "$(CORPUS)" || { echo "Name the corpus's folder: make bench-dedup CORPUS=folder"; exit 2; }
+	@$(BIN)/python tests/bench/bench_dedup.py "$(CORPUS)"
 
 docs: $(VENV)/installed-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m warehouse.dictionary
