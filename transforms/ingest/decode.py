@@ -63,6 +63,9 @@ _NON_ASCII = re.compile(rb"[\x80-\xff]")
 SAMPLE_BYTES = 256 * 1024
 """Enough to tell an encoding, and little enough that a large file costs no more than a small one."""
 
+BLANKS = "\ufeff \t\r\n\v\f\u00a0\u200b"
+"""What an empty page still holds: white space, byte order marks, no-break and zero-width spaces."""
+
 
 class NotText(Exception):  # noqa: N818  a verdict on the input, not an error of the program
     """The bytes are no text; `reason_code` is a code of raw.rejects, `detail` what was seen."""
@@ -85,21 +88,33 @@ def decode(content: bytes, settings: IngestSettings) -> Decoded:
     """The text of the bytes: by their byte order mark, as UTF-8, or in the encoding that they look like.
 
     Nothing but the decoding is done to them: line ends, white space and odd characters stay.
-    Raises NotText (empty, binary, not_decodable).
+    Raises NotText (empty, binary, not_decodable, too_large).
     """
     if not content.strip():
         raise NotText("empty", "no bytes" if not content else "nothing but white space")
+    decoded = _decoded(content, settings)
+    if "\0" in decoded.text:
+        raise NotText("binary", f"a NUL character at offset {decoded.text.index(chr(0))}")
+    if not decoded.text.strip(BLANKS):
+        raise NotText("empty", "nothing but white space")
+    if len(decoded.text) > settings.max_char_count:
+        limit = f"COPYDESK_MAX_CHAR_COUNT allows {settings.max_char_count:,}"
+        raise NotText("too_large", f"{len(decoded.text):,} characters; {limit}")
+    return decoded
+
+
+def _decoded(content: bytes, settings: IngestSettings) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
-            return _not_blank(_decode_as(content, encoding))
+            return _decode_as(content, encoding)
     _refuse_binary(content, settings)
     try:
-        return _not_blank(Decoded(content.decode("utf-8"), "utf-8"))
+        return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(content):
             detail = f"UTF-8 but for byte 0x{content[error.start]:02x} at offset {error.start}"
             raise NotText("not_decodable", detail) from error
-    return _not_blank(_decode_as(content, _detected_encoding(content)))
+    return _decode_as(content, _detected_encoding(content))
 
 
 def _decode_as(content: bytes, encoding: str) -> Decoded:
@@ -107,14 +122,6 @@ def _decode_as(content: bytes, encoding: str) -> Decoded:
         return Decoded(content.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         raise NotText("not_decodable", f"looks like {encoding}, but {error.reason} at offset {error.start}") from error
-
-
-def _not_blank(decoded: Decoded) -> Decoded:
-    if "\0" in decoded.text:
-        raise NotText("binary", f"a NUL character at offset {decoded.text.index(chr(0))}")
-    if not decoded.text.strip("\ufeff \t\r\n\v\f\u00a0\u200b"):
-        raise NotText("empty", "nothing but white space")
-    return decoded
 
 
 def _refuse_binary(content: bytes, settings: IngestSettings) -> None:

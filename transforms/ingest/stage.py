@@ -86,7 +86,7 @@ def _receive(record: Row, receipt: Receipt, settings: IngestSettings) -> Row:
     if content is None:
         return _reject(record, record["failure_code"], record["failure_detail"] or "", receipt)
     if len(content) > settings.max_record_bytes:
-        detail = f"{len(content)} bytes, more than {settings.max_record_bytes}"
+        detail = f"{len(content):,} bytes; COPYDESK_MAX_RECORD_BYTES allows {settings.max_record_bytes:,}"
         return _reject(record, "too_large", detail, receipt)
     try:
         decoded = decode(content, settings)

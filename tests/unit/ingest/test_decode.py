@@ -65,6 +65,14 @@ def test_what_is_no_text_is_named(content: bytes, reason: str) -> None:
     assert verdict.value.detail
 
 
+def test_a_text_longer_than_any_article_is_too_large() -> None:
+    settings = IngestSettings(max_char_count=20)
+    assert decode("zwanzig Zeichen äöüß".encode(), settings).text == "zwanzig Zeichen äöüß"
+    with pytest.raises(NotText, match="21 characters; COPYDESK_MAX_CHAR_COUNT allows 20") as verdict:
+        decode(b"twenty-one characters", settings)
+    assert verdict.value.reason_code == "too_large"
+
+
 @given(st.text(min_size=1).filter(lambda text: text.strip("\ufeff \t\r\n\v\f\u00a0\u200b") and "\0" not in text))
 def test_any_utf8_text_without_controls_survives(text: str) -> None:
     controls = {chr(code) for code in range(0x20)} - set("\t\n\r\v\f\x1b") | {"\x7f"}

@@ -7,7 +7,7 @@ REASONS: dict[str, str] = {
     "empty": "The record has no bytes, or nothing but white space.",
     "binary": "The bytes are not text: they hold NUL or other control bytes that no text has.",
     "not_decodable": "The bytes look like text, but in no encoding that reads without errors.",
-    "too_large": "The record is larger than the limit (COPYDESK_MAX_RECORD_BYTES, 64 MiB unless set).",
+    "too_large": "The record is longer than an article can be, in bytes or in characters (COPYDESK_MAX_RECORD_BYTES, COPYDESK_MAX_CHAR_COUNT).",
     "unreadable": "The file could not be opened or read; the detail has the system's message.",
 }
 
