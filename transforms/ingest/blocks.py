@@ -1,6 +1,7 @@
 """A page cut into blocks: every character that is not white space in one block, every block of one kind."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.ingest.copy_stretch import Piece, find_copy, is_prose
 from transforms.ingest.heads import find_headline, find_standfirst
@@ -9,6 +10,7 @@ from transforms.ingest.paragraphs import Paragraph, read_paragraphs
 from transforms.marks.agency_lines import agency_and_place, credit_behind_copy
 from transforms.marks.bylines import find_signoff
 from transforms.marks.datelines import match_dateline
+from transforms.marks.furniture import BELOW_LABEL
 from transforms.marks.printed_dates import find_dates
 from transforms.marks.timestamps import timestamp_labels
 from transforms.reference import Reference
@@ -60,7 +62,16 @@ def _marked_pieces(text: str, reference: Reference) -> list[Piece]:
     pieces = _head_pieces(paragraphs[0], reference)
     for paragraph in paragraphs[1:]:
         pieces.append(Piece(paragraph, mark(paragraph, reference)))
-    return [part for piece in pieces for part in _tail_pieces(piece, reference)]
+    parts = [part for piece in pieces for part in _tail_pieces(piece, reference)]
+    return [_dated_by_neighbour(before, part) for before, part in pairwise([None, *parts]) if part is not None]
+
+
+def _dated_by_neighbour(before: Piece | None, piece: Piece) -> Piece:
+    """The piece; a bare date right behind another story's headline is marked as that story's."""
+    is_theirs = before is not None and before.mark is not None and before.mark.kind == "related"
+    if not is_theirs or piece.mark is None or piece.mark.rule != "date_line":
+        return piece
+    return Piece(piece.paragraph, Mark("timestamp", f"{BELOW_LABEL}related"))
 
 
 def _tail_pieces(piece: Piece, reference: Reference) -> list[Piece]:
@@ -119,22 +130,28 @@ def _block_inside_copy(piece: Piece, open_list: Mark | None) -> Block:
     if piece.mark is not None and piece.mark.is_firm:
         return _block(piece, piece.mark.kind, piece.mark.rule)
     if open_list is not None:
-        return _block(piece, open_list.kind, f"below_{open_list.rule}")
+        return _block(piece, open_list.kind, f"{BELOW_LABEL}{open_list.rule}")
     return _block(piece, "body", "copy")
 
 
 def _list_outside_copy(piece: Piece, open_list: Mark | None) -> Mark | None:
     """The list that a label opened; any other mark closes it."""
-    if piece.mark is not None:
-        return piece.mark if piece.mark.opens_list else None
-    return open_list
+    if piece.mark is None or _dates_an_item(piece.mark, open_list):
+        return open_list
+    return piece.mark if piece.mark.opens_list else None
+
+
+def _dates_an_item(found: Mark, open_list: Mark | None) -> bool:
+    """Whether it is a bare date inside a list of other stories: theirs, not this page's."""
+    return open_list is not None and open_list.kind == "related" and found.rule == "date_line"
 
 
 def _block_outside_copy(piece: Piece, open_list: Mark | None, *, is_above: bool) -> Block:
-    if piece.mark is not None:
+    if piece.mark is not None and not _dates_an_item(piece.mark, open_list):
         return _block(piece, piece.mark.kind, piece.mark.rule)
     if open_list is not None:
-        return _block(piece, open_list.kind, f"below_{open_list.rule}")
+        kind = piece.mark.kind if piece.mark is not None else open_list.kind
+        return _block(piece, kind, f"{BELOW_LABEL}{open_list.rule}")
     if is_above or piece.paragraph.word_count <= LONGEST_RELATED_MENU_ENTRY:
         return _block(piece, "navigation", "outside_copy")
     return _block(piece, "related", "outside_copy")

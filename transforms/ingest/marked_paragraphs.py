@@ -18,14 +18,18 @@ LONGEST_STAMP = 160
 _PHOTO_AGENCY = r"(?:REUTERS|AP|AFP|EPA|XINHUA|ANI|PTI)"
 _PHOTO_CREDIT = re.compile(
     rf"(?:\bvia\s{_PHOTO_AGENCY}|\b{_PHOTO_AGENCY}\s?/\s?[A-Z][\w.'’\- ]{{2,40}}(?:/File(?:\sPhoto)?)?"
+    r"|\b(?:PHOTOS?|Photos?|Fotos?|FOTO|Photograph|Picture|Bild|Image|IMAGE)\s?:\s?[^\W\d_a-z][\w.,'’/& -]{2,60}"
     r"|\((?:AP|Reuters|REUTERS|AFP)\s?(?:Photo|photo|file photo)?\s?/[^()]{2,60}\)"
     r"|\((?:AP Photo|Photo(?:graph)?|Image|Picture)\b[^()]{0,80}\)"
     r"|/(?:Getty Images|AFP|Pool|Handout|Shutterstock)(?:\svia\s[\w ]{2,30})?)[.)]{0,2}$"
 )
 _READING_TIME = re.compile(
-    r"\b\d{1,3}\s?-?\s?min(?:ute)?s?(?:\sread)?\b|\b\d{1,2}\s(?:hours?|minutes?|days?)\sago\b", re.IGNORECASE
+    r"\b\d{1,3}\s?-?\s?min(?:ute)?s?(?:\sread)?\b|\b\d{1,2}\s(?:hours?|hrs?|minutes?|mins?|days?)\sago\b", re.IGNORECASE
 )
-_BREADCRUMB = re.compile(r"^(?:home|news|startseite|world|business|sport)\s?[/>»›|]\s?\S", re.IGNORECASE)
+_STAMP_SEPARATOR = re.compile(r"\s[|•·]\s|\s{3,}|\t")
+_BREADCRUMB = re.compile(
+    r"^(?:(?:you are here:?\s)?home|news|startseite|world|business|sport)\s?[/>»›|▸]\s?\S", re.IGNORECASE
+)
 _DOMAIN = re.compile(r"^(?:https?://\S{3,200}|(?:www\.)?[A-Za-z0-9][A-Za-z0-9-]{1,40}(?:\.[A-Za-z]{2,6}){1,2})$")
 _LETTER = re.compile(r"[^\W\d_]")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?\b|\b\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE)
@@ -60,10 +64,20 @@ def mark(paragraph: Paragraph, reference: Reference) -> Mark | None:
 
 
 def _stamp(paragraph: Paragraph, reference: Reference) -> Mark | None:
-    """A line that says nothing but when: dates, times, reading time and words such as `Updated`."""
-    text = paragraph.text
-    if len(text) > LONGEST_STAMP:
+    """A line that says nothing but when: dates, times, reading time and words such as `Updated`.
+
+    A masthead or an agency may stand beside it, behind a bar (`THE DAILY HERALD | Tuesday 7 May 2024`).
+    """
+    if len(paragraph.text) > LONGEST_STAMP:
         return None
+    parts = [part for part in _STAMP_SEPARATOR.split(paragraph.text) if part.strip()]
+    whole = _stamp_text(paragraph.text, reference)
+    if whole is not None or len(parts) == 1 or paragraph.ends_sentence or is_byline(paragraph.text, reference):
+        return whole
+    return next((found for part in parts if (found := _stamp_text(part, reference)) is not None), None)
+
+
+def _stamp_text(text: str, reference: Reference) -> Mark | None:
     dates = list(find_dates(text, reference))
     labels = timestamp_labels(reference)
     is_labelled = labels.has_label(text)

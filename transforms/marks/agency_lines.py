@@ -12,13 +12,17 @@ LONGEST_LINE = 60
 LONGEST_END_CREDIT = 80
 """Code points: the longest agency's name, its brackets, and the end of the sentence before it."""
 _AROUND_NAME = ' -–—()[].,/|©"'
+_BEHIND_NAME = re.compile(r"(?:(?:\s[A-Z]{2,4}){2,6}|\sin)$")
 
 Span = tuple[int, int]
 
 
 def agency_alone(text: str, reference: Reference) -> tuple[Agency, Span] | None:
-    """The agency of a line that is its name and nothing else (`Reuters`, `- AP`, `(AFP)`), and the name's span."""
-    name = text.strip(_AROUND_NAME)
+    """The agency of a line that is its name alone, or with its desk's initials, and the name's span.
+
+    `Reuters`, `- AP`, `(AFP)`, `PTI ABC XY ABC`; an `in` stands before a place that was cut off.
+    """
+    name = _BEHIND_NAME.sub("", text.strip(_AROUND_NAME))
     agency = agencies(reference).named(name) if name and len(name) <= LONGEST_LINE else None
     if agency is None:
         return None
@@ -48,7 +52,7 @@ def credit_behind_copy(text: str, reference: Reference) -> int | None:
 
 @cache
 def _agency_first(reference: Reference) -> re.Pattern[str]:
-    return re.compile(rf"({agencies(reference).pattern})(?!\w)\s*[|,/•\-–—]?\s*")
+    return re.compile(rf"({agencies(reference).pattern})(?!\w)(?:\s+in\s+|\s*[|,/•\-–—]?\s*)")
 
 
 @cache

@@ -20,6 +20,10 @@ _NAME_PARTICLES = frozenset(
 )
 _SPLIT = re.compile(r",\s+|\s+and\s+|\s+und\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
 _BEHIND_NAMES = re.compile(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b")
+_WRITER_ALONE = re.compile(
+    r"(?:(?:staff|senior|chief|special|political|business|sports)\s)?(?:reporter|writer|correspondent|editor)",
+    re.IGNORECASE,
+)
 _WRITER = re.compile(r"\s+(?:writers?|correspondents?)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
 _PLACE_TAIL = re.compile(r"\s+(?:in|at|from|for|with)\s.*$", re.IGNORECASE | re.DOTALL)
@@ -82,10 +86,11 @@ def is_byline(text: str, reference: Reference) -> bool:
         return False
     name, comma, behind = text.rpartition(",")
     is_agencys = bool(comma) and agencies(reference).named(_WRITER.sub("", behind.strip())) is not None
+    is_writers = bool(comma) and _WRITER_ALONE.fullmatch(behind.strip()) is not None
     if words[0] in ("By", "BY", "Von") or (words[0] == "by" and is_agencys):
         names = _BEHIND_NAMES.split(text[len(words[0]) :], maxsplit=1)[0]
         return bool(names.strip()) and _looks_like_names(names)
-    return is_agencys and " " in name.strip() and _looks_like_names(name)
+    return (is_agencys or is_writers) and " " in name.strip() and _looks_like_names(name)
 
 
 def _looks_like_names(text: str) -> bool:

@@ -57,7 +57,7 @@ def _pattern(reference: Reference) -> re.Pattern[str]:
         # With an agency in brackets the dash or colon may be missing, and the place may be too.
         rf"{_numbered(caps, 0)}{_numbered(tail, 0)}(?P<sep0>\s?:|{_DASH})",
         rf"{_numbered(places, 1)}(?:,?\s{_numbered(date, 1)})?,?\s?{_numbered(agency, 1)}(?P<sep1>\s?:|{_DASH})?",
-        rf"{_numbered(agency, 3)}(?P<sep3>\s?:|{_DASH})",
+        rf"(?:{_numbered(date, 3)},?\s)?{_numbered(agency, 3)}(?P<sep3>\s?:|{_DASH})",
         rf"{_numbered(title, 4)}(?:,\s{_numbered(date, 4)})(?P<sep4>{_DASH})",
         rf"{_numbered(title, 5)}(?P<sep5>{_DASH})",
     )

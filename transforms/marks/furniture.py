@@ -10,6 +10,9 @@ from functools import cache
 
 from transforms.reference import Reference
 
+BELOW_LABEL = "below_"
+"""How the rule of a block begins that stands in the list below a label."""
+
 LONGEST_FURNITURE_WORDS = 45
 """Copy may begin with any phrase; what asks and labels is short."""
 

@@ -19,7 +19,7 @@ _DAY = r"(?P<day>[0-3]?\d)"
 _ORDINAL = r"(?:st|nd|rd|th|\.|er|º)?"
 _TIME = re.compile(
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,6})?)?)?"
-    r"(?:\s{0,2}(?P<half>[ap])\.?\s?m\b\.?)?(?:\s{0,2}(?P<zone>Z\b|[+-]\d\d:?\d\d|[A-Z]{2,5}\b))?",
+    r"(?:\s{0,2}(?P<half>[ap])\.?\s?m\b\.?)?(?:\s{0,2}(?P<zone>Z\b|(?:GMT|UTC)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[A-Z]{2,5}\b))?",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"(?:[\s,|•·/\-–—@]|\bat\b|\bum\b|T(?=\d)){0,8}", re.IGNORECASE)

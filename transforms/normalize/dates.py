@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from transforms.marks.furniture import BELOW_LABEL
 from transforms.marks.printed_dates import PrintedDate, find_dates
 from transforms.marks.timestamps import timestamp_labels
 from transforms.normalize.datelines import PrintedDateline
@@ -54,13 +55,23 @@ def read_published_date(
     weekdays = read_weekdays(page, reference)
     news_day = day_of_the_news(weekdays, settings.lead_paragraphs)
     named = _dateline_day(dateline, page, reference)
-    candidates = [*stamps, *_dateline_dates(page, named, stamps, news_day, reference, settings)]
+    dated = list(_dateline_dates(page, named, stamps, news_day, reference, settings))
+    candidates = [*(stamp for stamp in stamps if not _is_contradicted(stamp, named, settings)), *dated]
     chosen = min(candidates, key=lambda candidate: METHODS_BY_CERTAINTY.index(candidate.method), default=None)
-    if chosen is not None:
-        note_date(reading, chosen, _agreement(chosen, news_day, page))
-        _note_moment(page, chosen, candidates, reading, reference, settings)
-    if named is not None and (day := _dateline_date(named[0], reading, settings)) is not None:
-        reading.note("dateline_date", day, named[1])
+    if chosen is None:
+        return
+    written = _nearest(named[0], chosen.date, settings.dateline_window_days) if named is not None else None
+    if named is not None and written is not None:
+        reading.note("dateline_date", written, named[1])
+    note_date(reading, chosen, _agreement(chosen, written or chosen.date, news_day, page))
+    _note_moment(page, chosen, candidates, reading, reference, settings)
+
+
+def _is_contradicted(stamp: DatedBy, named: tuple[PrintedDate, Span] | None, settings: NormalizeSettings) -> bool:
+    """Whether the dateline's day is far from a date at the page's head: a masthead's is the day of the scraping."""
+    if named is None or stamp.method != "header_line":
+        return False
+    return _nearest(named[0], stamp.date, settings.dateline_window_days) is None
 
 
 def note_date(reading: Reading, dated: DatedBy, agreement: str = "") -> None:
@@ -98,6 +109,8 @@ _METHOD_NOTES = {
 
 def _stamp_method(block: PageBlock, printed: PrintedDate, reference: Reference, *, is_above: bool) -> str | None:
     """How the date is to be read: by the label before it, else by where it stands."""
+    if block.rule.startswith(BELOW_LABEL):
+        return None
     if block.rule == "header_date":
         return "header_line"
     if (method := timestamp_labels(reference).method_before(block.text, printed.start)) is not None:
@@ -155,7 +168,9 @@ def _dateline_dates(
 
 
 def _nearest(printed: PrintedDate, near: dt.date, window_days: int) -> dt.date | None:
-    """The printed day and month in the year that puts it nearest to a date, within the window."""
+    """The printed day, in its own year or the one that puts it nearest to a date; None outside the window."""
+    if (own := printed.date()) is not None:
+        return own if abs(own - near).days <= window_days else None
     days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := _day(year, printed)) is not None]
     nearest = min(days, key=lambda day: abs(day - near), default=None)
     return nearest if nearest is not None and abs(nearest - near).days <= window_days else None
@@ -192,13 +207,13 @@ def _first_such_day(
     return None
 
 
-def _agreement(chosen: DatedBy, news_day: Weekday | None, page: Page) -> str:
-    """What the copy's own weekday says to the day: agreement is evidence, a neighbour day is usual."""
+def _agreement(chosen: DatedBy, written: dt.date, news_day: Weekday | None, page: Page) -> str:
+    """What the copy's own weekday says to the day it was written: agreement is evidence, a neighbour day is usual."""
     if news_day is None or news_day.span in chosen.spans:
         return ""
-    if chosen.date.weekday() == news_day.number:
+    if written.weekday() == news_day.number:
         return f"; agrees with {page.cut(news_day.span)!r} in the copy"
-    days_before = (chosen.date.weekday() - news_day.number) % 7
+    days_before = (written.weekday() - news_day.number) % 7
     return f"; the copy's {page.cut(news_day.span)!r} is {days_before} day{'s' if days_before > 1 else ''} before"
 
 
@@ -221,10 +236,3 @@ def _note_moment(
             local = dt.datetime.combine(dated.date, dt.time(printed.hour, printed.minute or 0), zone)
             reading.note("published_at", local.astimezone(dt.UTC), *dated.spans)
             return
-
-
-def _dateline_date(printed: PrintedDate, reading: Reading, settings: NormalizeSettings) -> dt.date | None:
-    published = reading.values.get("published_date")
-    if (day := printed.date()) is not None:
-        return day
-    return _nearest(printed, published, settings.dateline_window_days) if isinstance(published, dt.date) else None

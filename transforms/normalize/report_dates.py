@@ -1,7 +1,8 @@
 """A day learned from another report: two reports that share copy tell of the same days.
 
 A report that names its day (`on Monday`) but no date is dated by one that shares passages with it and has a date:
-a weekday that both name is the same day, and the report's own day follows it within the week.
+the day of the news of the one, where the other names it as its own or as `last Friday`, is the same day, and the
+report's own day follows it within the week.
 """
 
 import datetime as dt
@@ -30,31 +31,39 @@ def date_from_reports(
     found = [
         dated
         for report, reading in sorted(reports, key=lambda item: item[0].document_id)
-        if (dated := _dated_by(page, weekdays, news_day, report, reading, reference)) is not None
+        if (dated := _dated_by(page, weekdays, news_day, report, reading, reference, settings)) is not None
     ]
     days = {dated.date for dated in found}
     return found[0] if len(days) == 1 and found[0].date <= page.ingested_on + dt.timedelta(days=1) else None
 
 
 def _dated_by(
-    page: Page, weekdays: list[Weekday], news_day: Weekday, report: Page, reading: Reading, reference: Reference
+    page: Page,
+    weekdays: list[Weekday],
+    news_day: Weekday,
+    report: Page,
+    reading: Reading,
+    reference: Reference,
+    settings: NormalizeSettings,
 ) -> DatedBy | None:
+    """The day as one dated report gives it.
+
+    Only the report's own day of the news is known to be near its date; a weekday named further down, or long before
+    the report was published, may be another week's.
+    """
     published = reading.values.get("published_date")
-    if not isinstance(published, dt.date):
+    theirs = day_of_the_news(read_weekdays(report, reference), settings.lead_paragraphs)
+    if not isinstance(published, dt.date) or theirs is None:
         return None
-    theirs = {day.number: day for day in reversed(read_weekdays(report, reference)) if not day.is_earlier}
-    shared = next((day for day in [news_day, *weekdays] if day.number in theirs), None)
-    source = reading.evidence["published_date"]
-    if shared is None:
-        if published.weekday() != news_day.number:
-            return None
-        note = f"{page.cut(news_day.span)!r} is the day of an overlapping report, {published}"
-        return DatedBy(published, "overlapping_report", (news_day.span, *source), note)
-    anchor = published - dt.timedelta(days=(published.weekday() - shared.number) % WEEK)
+    anchor = published - dt.timedelta(days=(published.weekday() - theirs.number) % WEEK)
+    same = [day for day in weekdays if day.number == theirs.number and (day is news_day or day.is_earlier)]
+    if not same or (published - anchor).days > settings.news_day_window_days:
+        return None
+    shared = same[0]
     day = anchor + dt.timedelta(days=(news_day.number - anchor.weekday()) % WEEK)
-    spans = dict.fromkeys([news_day.span, shared.span, theirs[shared.number].span, *source])
     note = (
         f"{page.cut(shared.span)!r} is the {WEEKDAY_NAMES[shared.number]} that an overlapping report of {published} "
         f"puts at {anchor}; {page.cut(news_day.span)!r} is {day}"
     )
+    spans = dict.fromkeys([news_day.span, shared.span, theirs.span, *reading.evidence["published_date"]])
     return DatedBy(day, "overlapping_report", tuple(spans), note)

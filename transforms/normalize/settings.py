@@ -16,6 +16,9 @@ class NormalizeSettings:
     dateline_window_days: int = 31
     """Copy is published within days of its dateline; a month allows for features and for time zones."""
 
+    news_day_window_days: int = 1
+    """Agencies publish the day's news that day or the next; a weekday further back may be any week's."""
+
     zone_evidence_ratio: int = 3
     """An abbreviation that two countries use is read as the one named three times as often on the page …"""
 

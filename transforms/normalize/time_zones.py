@@ -10,7 +10,7 @@ from transforms.normalize.pages import Page
 from transforms.normalize.settings import NormalizeSettings
 from transforms.reference import Reference
 
-_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)$")
+_OFFSET = re.compile(r"(?:(?:GMT|UTC)\s?)?([+-])(\d{1,2}?)(?::?(\d\d))?$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 
@@ -36,7 +36,7 @@ def _offset(printed: str) -> dt.timezone | None:
     match = _OFFSET.match("+00:00" if printed.upper() == "Z" else printed)
     if match is None:
         return None
-    minutes = int(match[2]) * 60 + int(match[3])
+    minutes = int(match[2]) * 60 + int(match[3] or 0)
     return dt.timezone(dt.timedelta(minutes=-minutes if match[1] == "-" else minutes))
 
 

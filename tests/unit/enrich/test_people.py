@@ -33,9 +33,15 @@ def test_any_part_of_a_full_name_is_the_person() -> None:
     ]
 
 
-def test_of_two_who_share_a_part_the_one_named_last_is_meant() -> None:
-    text = "Tran Duc Anh and Tran Minh Bao met. Tran said no. Tran Duc Anh left. Tran was late."
-    assert [meant for printed, meant in people(text) if printed == "Tran"] == ["Tran Minh Bao", "Tran Duc Anh"]
+def test_of_two_who_share_a_part_the_one_named_last_is_meant_where_the_other_is_far() -> None:
+    between = "Ministers met in the capital and went home again without a word to anybody. " * 8
+    text = f"Tran Duc Anh left. {between}Tran Minh Bao stayed. Tran said no."
+    assert [meant for printed, meant in people(text) if printed == "Tran"] == ["Tran Minh Bao"]
+
+
+def test_of_two_who_share_a_part_and_stand_together_neither_is_meant() -> None:
+    text = "Tran Duc Anh and Tran Minh Bao met. Tran said no."
+    assert [meant for printed, meant in people(text) if printed == "Tran"] == ["Tran"]
 
 
 @pytest.mark.parametrize(
@@ -94,3 +100,10 @@ def test_a_title_makes_a_person_of_a_city() -> None:
 
 def test_a_single_name_that_nothing_explains_is_no_mention() -> None:
     assert people("They thought about Zorblat for days.") == []
+
+
+def test_an_organization_comes_before_a_city_of_another_name() -> None:
+    text = "A Hamas official said that talks would resume."
+    sentences = split_sentences(text, sentence_rules(REFERENCE))
+    candidates = [found for start, end in sentences for found in read_sentence(text, start, end, WORDS)]
+    assert [(name.entity_type, name.entity_name) for name in resolve(candidates, WORDS)] == [("organization", "Hamas")]

@@ -173,3 +173,21 @@ def test_blocks_part_any_page(lines: list[str], reference: Reference) -> None:
 def test_a_long_line_takes_no_longer_than_its_length(reference: Reference) -> None:
     text = "The minister said that the strait would open. " * 25_000
     assert_partition(text, cut_blocks(text, reference))
+
+
+def test_the_headline_shares_the_words_of_the_copy(reference: Reference) -> None:
+    copy = (
+        "The harbour was closed on Wednesday after a storm, officials said.\nFerries will sail again when it is over.\n"
+    )
+    head = "Our Coast Today\nStorm closes the old harbour\nPodcasts and videos for you\nFollow us\n"
+    text = f"{head}{copy}{copy}Also Read\n"
+    assert texts_of("headline", text, reference) == ["Storm closes the old harbour"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["You are here: Home » Coast » Harbour", "HOME  NEWS  SPORTS  WEATHER", "The harbour in March. PHOTO: EPA-EFE"],
+)
+def test_menus_and_captions_are_no_headlines(line: str, reference: Reference) -> None:
+    text = f"{line}\nFollow us\nThe harbour was closed on Wednesday after a storm, officials said.\nAlso Read\n"
+    assert texts_of("headline", text, reference) == []

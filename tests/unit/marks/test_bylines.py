@@ -14,6 +14,7 @@ from transforms.reference import Reference
         "By The Associated Press",
         "by Jane Doe, Reuters",
         "Jane Doe, Associated Press",
+        "Jane Doe, Staff Reporter",
         "By Jane van der Doe • December 20, 2023 7:00 am",
     ],
 )

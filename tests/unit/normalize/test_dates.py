@@ -70,6 +70,7 @@ def test_a_future_date_in_the_copy_is_no_lower_bound(read_one: ReadOne) -> None:
         ("Mar 04 2026 | 9:40 AM IST", "Irish officials in Ireland said so. Ireland closed it.", dt.time(8, 40)),
         ("Mar 04 2026 | 9:40 AM GMT", "Officials said so.", dt.time(9, 40)),
         ("2026-03-04T09:40:00+02:00", "Officials said so.", dt.time(7, 40)),
+        ("4 March 2026 3:22 PM GMT+8", "Officials said so.", dt.time(7, 22)),
         ("Mar 04 2026 | 9:40 AM IST", "Officials said so.", None),
         ("Mar 04 2026 | 9:40 AM", "Officials said so.", None),
     ],
@@ -134,3 +135,27 @@ def test_agreement_with_the_copy_is_noted(read_one: ReadOne) -> None:
     assert "agrees with 'on Wednesday'" in read_one(DATED)["published_date_note"]
     later = read_one(DATED.replace("Wednesday, March 4", "Thursday, March 5"))
     assert "is 1 day before" in later["published_date_note"]
+
+
+def test_a_weekday_of_an_older_week_dates_nothing(read: Read) -> None:
+    later = (
+        "Storm\nPublished: Tuesday, March 10, 2026\nOSLO (Reuters) - A ferry was raised, officials said on Saturday."
+    )
+    undated = "PARIS (Reuters) - A ferry sank on Saturday in the storm."
+    assert read({"a.txt": later, "b.txt": undated}, (("a.txt", "b.txt"),))["b.txt"]["published_date"] is None
+
+
+def test_a_masthead_date_yields_to_a_dateline_of_another_season(read_one: ReadOne) -> None:
+    article = read_one(f"Storm closes harbour\nTuesday, November 12, 2024\nOSLO, March 7 (AP) - {COPY}")
+    assert (article["published_date"], article["dateline_date"]) == (None, None)
+
+
+def test_a_date_in_the_list_of_other_stories_is_theirs(read_one: ReadOne) -> None:
+    copy = f"Storm closes harbour\nFollow us\n{COPY}\n{COPY}"
+    assert read_one(f"{copy}\nAlso Read\nCyclone kills eleven on the coast\n14 May 2018")["published_date"] is None
+    assert read_one(f"READ ALSO: Cyclone kills eleven\n14 May 2018\n{COPY}")["published_date"] is None
+
+
+def test_a_masthead_beside_the_date_does_not_hide_it(read_one: ReadOne) -> None:
+    article = read_one(f"THE HARBOUR DAILY | Wednesday 4 March 2026 06.00 GMT\nStorm closes harbour\n{COPY}")
+    assert (article["published_date"], article["headline"]) == (dt.date(2026, 3, 4), "Storm closes harbour")

@@ -24,6 +24,9 @@ from transforms.enrich.names.places import is_well_known, place_meant
 from transforms.enrich.names.recognition import Candidate, Reading
 from transforms.gazetteer import Place, fold
 
+RIVAL_DISTANCE = 500
+"""Code points: two or three paragraphs, over which a reader has two bearers of one name in mind."""
+
 
 @dataclass(frozen=True)
 class Named:
@@ -187,7 +190,10 @@ def _with_opening(candidate: Candidate, document: _Document) -> Candidate:
 
 
 def _person_meant(candidate: Candidate, document: _Document) -> _Person | None:
-    """The fullest-named person whose name the words are, or are part of: the one named last before them."""
+    """The fullest-named person whose name the words are, or are part of: the one named last before them.
+
+    Nobody, where another bearer was named in full almost as lately: a wrong person is worse than a surname alone.
+    """
     parts = parts_of(candidate.words)
     bearers = _bearers(parts, document)
     fuller = [person for person in bearers if len(person.parts) > 1]
@@ -195,6 +201,13 @@ def _person_meant(candidate: Candidate, document: _Document) -> _Person | None:
         return bearers[0] if bearers else None
     before = max(fuller, key=lambda person: person.last_named_before(candidate.start))
     meant = before if before.last_named_before(candidate.start) >= 0 else fuller[0]
+    rivals = [
+        person
+        for person in fuller
+        if not (is_part_of(person.parts, meant.parts) or is_part_of(meant.parts, person.parts))
+    ]
+    if any(0 <= candidate.start - rival.last_named_before(candidate.start) <= RIVAL_DISTANCE for rival in rivals):
+        return None
     return max(_bearers(meant.parts, document), key=lambda person: len(person.parts), default=meant)
 
 

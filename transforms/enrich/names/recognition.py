@@ -11,7 +11,7 @@ from transforms.enrich.names.people import could_be_person, is_subject, looks_li
 from transforms.enrich.names.places import is_inside, is_place, is_well_known, region_behind, stands_at_place
 from transforms.enrich.names.segments import Segment, known_end, segments_of
 from transforms.enrich.names.tokens import Token, tokens_of
-from transforms.gazetteer import Place
+from transforms.gazetteer import Place, fold
 
 
 class Reading(StrEnum):
@@ -270,10 +270,11 @@ def _is_no_name(single: _Single, lexicon: Lexicon) -> bool:
 def _is_place_here(single: _Single, lexicon: Lexicon) -> bool:
     """Whether the word is a place's: the words around say so, or it is known well enough to need none.
 
-    A city that shares its name with people or with an ordinary word must be large.
+    A city that shares its name with people or with an ordinary word must be large, and one that has it only as one
+    of its other names yields to an organization.
     """
     place, segment = single.place, single.segment
-    if place is None:
+    if place is None or (fold(place.name) != single.lower and _is_organization_here(single, lexicon)):
         return False
     if stands_at_place(single.sentence, segment.first, segment.end, lexicon):
         return True

@@ -20,8 +20,9 @@ def read_timexes(
 
     Takes raw.documents, core.blocks (kind body), core.sentences, core.articles (published_date,
     dateline_date) and the reference tables time_words, number_words and calendar_names.
-    Types, values and modifiers are TimeML's TIMEX3. A relative expression is resolved against the day of
-    publication, else the dateline's; where neither is known its value is null. The rules are for English copy.
+    Types, values and modifiers are TimeML's TIMEX3. A relative expression is resolved against the day of the
+    dateline, when the copy was written, else that of publication; where neither is known its value is null.
+    The rules are for English copy.
     """
     words = time_words(reference)
     classes = Classes(words)
@@ -49,4 +50,4 @@ def read_timexes(
 def _anchors(articles: pa.Table) -> dict[str, date | None]:
     """The day that each document's expressions count from."""
     columns = articles.select(["document_id", "published_date", "dateline_date"]).to_pylist()
-    return {row["document_id"]: row["published_date"] or row["dateline_date"] for row in columns}
+    return {row["document_id"]: row["dateline_date"] or row["published_date"] for row in columns}
