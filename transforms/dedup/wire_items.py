@@ -22,6 +22,7 @@ ARTICLE_COLUMNS = (
     "published_date",
     "published_at",
     "word_count",
+    "signal_code",
 )
 
 
@@ -64,8 +65,8 @@ def elect_originals(articles: pa.Table, duplicate_pairs: pa.Table, shared_passag
 def elect(copies: list[Article]) -> tuple[Article, str]:
     """The copy that the others are taken to come from, and the first evidence that told it apart.
 
-    In order: the earliest published, as far as dates and then times are known; the agency's own page; the fullest
-    text; the lowest id, so that there is always one.
+    In order: the earliest published, as far as dates and then times are known; one that does not say that it updates
+    or corrects another; the agency's own page; the fullest text; the lowest id, so that there is always one.
     """
     if len(copies) == 1:
         return copies[0], "only_copy"
@@ -87,6 +88,10 @@ def _earliest(copies: list[Article]) -> list[Article]:
         return same_day
     first = min(copy["published_at"] for copy in same_day)
     return [copy for copy in same_day if copy["published_at"] == first]
+
+
+def _first_version(copies: list[Article]) -> list[Article]:
+    return [copy for copy in copies if copy["signal_code"] is None] or copies
 
 
 def _own_agency(copies: list[Article]) -> list[Article]:
@@ -111,6 +116,7 @@ def _lowest_id(copies: list[Article]) -> list[Article]:
 
 _EVIDENCE: tuple[tuple[str, Callable[[list[Article]], list[Article]]], ...] = (
     ("earliest", _earliest),
+    ("first_version", _first_version),
     ("own_agency", _own_agency),
     ("fullest", _fullest),
     ("lowest_id", _lowest_id),

@@ -18,7 +18,7 @@ Pair = tuple[str, str, str, float, float, int, int]
 
 
 def article(document_id: str, **values: Any) -> dict[str, Any]:
-    return {"word_count": 100, **dict.fromkeys(ARTICLE_COLUMNS[1:6]), "document_id": document_id, **values}
+    return {**dict.fromkeys(ARTICLE_COLUMNS), "word_count": 100, "document_id": document_id, **values}
 
 
 def articles(rows: Sequence[dict[str, Any]]) -> pa.Table:
@@ -124,6 +124,7 @@ def test_versions_trimmed_to_different_lengths_are_one_item() -> None:
             {"published_date": date(2026, 1, 1), "published_at": datetime(2026, 1, 1, 6, tzinfo=UTC)},
             "fullest",
         ),
+        ({}, {"signal_code": "update", "word_count": 900}, "first_version"),
         ({"agency_code": "Reuters", "publisher_name": "REUTERS"}, {"word_count": 900}, "own_agency"),
         (
             {"agency_code": "AP", "agency_name": "Associated Press", "publisher_name": "Associated Press"},

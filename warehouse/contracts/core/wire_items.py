@@ -18,7 +18,7 @@ WIRE_ITEMS = Table(
             "election_reason",
             ColumnType.STRING,
             "Why that one was taken for the original: the first difference that told it apart.",
-            allowed=("only_copy", "earliest", "own_agency", "fullest", "lowest_id"),
+            allowed=("only_copy", "earliest", "first_version", "own_agency", "fullest", "lowest_id"),
         ),
         Column("agency_code", ColumnType.STRING, "The agency whose text it is.", nullable=True),
         Column("copy_count", ColumnType.INTEGER, "Documents that hold it, the original counted."),
