@@ -4,6 +4,7 @@ Every module of the command line imports nothing heavy before it is needed: `--h
 and `show` answer at once, and only `run` and `serve` load Prefect.
 """
 
+import os
 import sys
 from io import TextIOWrapper
 from typing import NoReturn
@@ -17,7 +18,7 @@ from flows.cli.sql import sql
 from flows.cli.tables import tables
 from flows.cli.terminal import complain
 from flows.summary import ChecksFailedError
-from warehouse.errors import CopydeskError
+from warehouse.errors import CopydeskError, is_out_of_space
 
 CHECKS_FAILED = 1
 USERS_MISTAKE = 2
@@ -48,7 +49,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def _exit_code(arguments: list[str] | None) -> int:
     try:
-        code = commands.main(arguments, prog_name="copydesk", standalone_mode=False)
+        code = _run(arguments)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return USERS_MISTAKE
@@ -65,6 +66,25 @@ def _exit_code(arguments: list[str] | None) -> int:
         complain("Interrupted; the warehouse is whole, and the next run takes up what this one left.")
         return INTERRUPTED
     return code if isinstance(code, int) else 0
+
+
+def _run(arguments: list[str] | None) -> object:
+    """The command's own exit code, or None; CopydeskError where what it prints finds no room."""
+    try:
+        code: object = commands.main(arguments, prog_name="copydesk", standalone_mode=False)
+        sys.stdout.flush()
+    except OSError as error:
+        if not is_out_of_space(error):
+            raise
+        _forget_unwritten()
+        why = f"The output cannot be written ({error.strerror}); free some space or write it elsewhere."
+        raise CopydeskError(why) from error
+    return code
+
+
+def _forget_unwritten() -> None:
+    """Python writes what is left of the output once more as it exits, and would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(error: click.ClickException) -> str:

@@ -49,5 +49,10 @@ def mistakes_as_sentences() -> Iterator[None]:
         raise KeyboardInterrupt from error
     except duckdb.PermissionException as error:
         raise CopydeskError("The query may read the warehouse, and no other file or address.") from error
+    except RuntimeError as error:
+        # Fetching rows says it this way.
+        if "interrupted" in str(error).lower():
+            raise KeyboardInterrupt from error
+        raise
     except duckdb.Error as error:
         raise CopydeskError(f"The query does not work: {str(error).strip()}") from error

@@ -71,12 +71,18 @@ def _write_parquet(rows: duckdb.DuckDBPyRelation, output: Path | None) -> None:
 
 def _write_parquet_file(rows: duckdb.DuckDBPyRelation, path: Path) -> None:
     """Through Arrow, a batch at a time: the connection itself may write no file."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     reader = rows.to_arrow_reader(_ROWS_PER_GROUP)
-    with pq.ParquetWriter(path, reader.schema, compression="zstd") as writer:
-        for batch in reader:
-            writer.write_batch(batch)
+    try:
+        with pq.ParquetWriter(path, reader.schema, compression="zstd") as writer:
+            for batch in reader:
+                writer.write_batch(batch)
+    except pa.ArrowNotImplementedError as error:
+        raise CopydeskError(
+            f"Parquet has no type for one of the columns ({error}); cast it, for example to VARCHAR."
+        ) from error
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from flows.cli.options import home_option, sources_argument, sources_or_default
+from warehouse.errors import CopydeskError
 
 
 @click.command()
@@ -24,6 +25,7 @@ def serve(sources: tuple[str, ...], home: Path, every: str | None, cron: str | N
     from flows.prefect_session import prefect_server, set_defaults
 
     named = [_absolute(source) for source in sources_or_default(sources)]
+    _refuse_missing(named)
     set_defaults(verbose=True)
 
     from flows.deploy import deployment, deployment_name, schedule, serve_until_stopped
@@ -36,6 +38,14 @@ def serve(sources: tuple[str, ...], home: Path, every: str | None, cron: str | N
             click.echo(f"Runs are shown at {dashboard}")
         serve_until_stopped(deployment(named, home, when))
     click.echo("Stopped; the schedule is paused until it is served again.")
+
+
+def _refuse_missing(sources: list[str]) -> None:
+    """A path that is not there is a slip; a folder that is empty, or a glob that matches nothing, may yet fill."""
+    for source in sources:
+        is_path = "://" not in source and not any(sign in source for sign in "*?[")
+        if is_path and not Path(source).exists():
+            raise CopydeskError(f"There is no file or folder {source}; check the path.")
 
 
 def _absolute(source: str) -> str:
