@@ -13,6 +13,8 @@ from transforms.marks.printed_dates import find_dates
 from transforms.marks.timestamps import timestamp_labels
 from transforms.reference import Reference
 
+LONGEST_CAPTION_WORDS = 100
+"""A caption is two or three sentences; a whole article in one paragraph may end with a picture's credit too."""
 LONGEST_STAMP = 160
 """Code points: `First Published: … | … IST Last Updated: …` takes 100."""
 _PHOTO_AGENCY = r"(?:REUTERS|AP|AFP|EPA|XINHUA|ANI|PTI)"
@@ -116,7 +118,9 @@ def _phrase(paragraph: Paragraph, reference: Reference) -> Mark | None:
 
 def _photo_credit(paragraph: Paragraph, reference: Reference) -> Mark | None:
     """A caption by the photographer's credit that ends it."""
-    if not _PHOTO_CREDIT.search(paragraph.text[-120:]) or agency_alone(paragraph.text, reference) is not None:
+    if not _PHOTO_CREDIT.search(paragraph.text[-120:]) or paragraph.word_count > LONGEST_CAPTION_WORDS:
+        return None
+    if agency_alone(paragraph.text, reference) is not None:
         return None
     return Mark("caption", "photo_credit")
 

@@ -191,3 +191,9 @@ def test_the_headline_shares_the_words_of_the_copy(reference: Reference) -> None
 def test_menus_and_captions_are_no_headlines(line: str, reference: Reference) -> None:
     text = f"{line}\nFollow us\nThe harbour was closed on Wednesday after a storm, officials said.\nAlso Read\n"
     assert texts_of("headline", text, reference) == []
+
+
+def test_an_article_in_one_paragraph_is_no_caption_for_the_credit_at_its_end(reference: Reference) -> None:
+    copy = "The harbour was closed on Wednesday after a storm, officials said. " * 12
+    assert texts_of("body", f"{copy}(AP Photo/Jane Doe)", reference) != []
+    assert texts_of("caption", "Boats in the harbour on Wednesday. (AP Photo/Jane Doe)", reference) != []
