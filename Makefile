@@ -8,10 +8,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export DO_NOT_TRACK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench-dedup docs lock clean
+.PHONY: help run test lint docs lock clean
+.PHONY: bench-dedup bench-dedup-growth bench-dedup-viral bench-dedup-words bench-dedup-natural
 
 help:  ## list these commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-19s %s\n", $$1, $$2 }'
 
 run: $(VENV)/installed  ## read the sample texts into a warehouse in data/
 	@$(BIN)/copydesk run seeds/texts --home $(HOME_DIR)
@@ -24,9 +25,27 @@ lint: $(VENV)/installed-dev  ## run the linters and the type checker
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench-dedup: $(VENV)/installed-dev  ## measure dedup on a labelled corpus: make bench-dedup CORPUS=folder
-	@test -n "$(CORPUS)" || { echo "Name the corpus's folder: make bench-dedup CORPUS=folder"; exit 2; }
-	@$(BIN)/python tests/bench/bench_dedup.py "$(CORPUS)"
+bench-dedup: $(VENV)/installed-bench  ## measure dedup and its peers: SHARED=folder SIZES="10000 100000"
+	@$(BENCH).bench_dedup $(BENCH_OPTIONS) --sizes $(SIZES) $(if $(TOOLS),--tools $(TOOLS))
+
+bench-dedup-growth: $(VENV)/installed-bench  ## what a batch costs against a small and a large store: STORED=1000000
+	@$(BENCH).bench_growth $(BENCH_OPTIONS) $(if $(STORED),--stored $(STORED))
+
+bench-dedup-viral: $(VENV)/installed-bench  ## one story and one promo line on thousands of pages
+	@$(BENCH).bench_viral $(BENCH_OPTIONS) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) $(if $(COPIES),--copies $(COPIES)) $(if $(PAGES),--pages $(PAGES))
+
+bench-dedup-words: $(VENV)/installed-bench  ## fingerprinting per byte against the prototype's tokeniser
+	@$(BENCH).bench_words $(BENCH_OPTIONS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+bench-dedup-natural: $(VENV)/installed-bench  ## compare dedup with brute force on real copy: SAMPLE=100
+	@$(BENCH).bench_natural $(BENCH_OPTIONS) $(if $(SAMPLE),--sample $(SAMPLE))
+
+SHARED ?= ../shared
+SIZES ?= 10000 100000
+SEED ?= 7
+CACHE ?= data/bench
+BENCH := $(BIN)/python -m tests.bench
+BENCH_OPTIONS = --shared $(SHARED) --cache $(CACHE) --seed $(SEED) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(JSON),--json $(JSON))
 
 docs: $(VENV)/installed-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m warehouse.dictionary
@@ -35,6 +54,7 @@ docs: $(VENV)/installed-dev  ## write the generated pages of docs/ anew
 lock: $(VENV)/installed-dev  ## pin the dependencies of pyproject.toml anew
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --output-file requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(BIN)/uv pip compile pyproject.toml $(subst 3.11,3.12,$(LOCK)) --extra build --extra bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 LOCK := --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
@@ -57,4 +77,10 @@ $(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-dev.txt
+	@touch $@
+
+# text-dedup asks for Python 3.12, hence its lock for 3.12; everything it shares with Copydesk is of the same version.
+$(VENV)/installed-bench: requirements-bench.txt $(VENV)/installed
+	@echo "Installing the tools to measure against …"
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --ignore-requires-python --requirement requirements-bench.txt
 	@touch $@

@@ -8,6 +8,7 @@ from prefect.artifacts import create_markdown_artifact
 
 from flows import tasks, wording
 from flows.endings import ends_in_a_sentence
+from flows.fingerprints import run_index
 from flows.progress import Stopwatch
 from flows.report import summary_markdown
 from flows.run_ids import new_run_id, this_run_id
@@ -58,7 +59,8 @@ def newswire(sources: list[str], home: Path = Path("data"), wait_seconds: float 
 
         has_news = bool(ingested.documents.num_rows or ingested.rejects.num_rows)
         if has_news:
-            check_and_load(run, ingested)
+            with run_index(lake, run.run_id, run.reference, settings.dedup) as run.index:
+                check_and_load(run, ingested)
         run.staging.remove()
 
         is_stale = needs_publishing(place, lake)
@@ -87,6 +89,8 @@ def check_and_load(run: Run, ingested: Ingested) -> None:
 
         with run.clock.stage("load") as stage:
             tasks.stage_run(run.staging, run, ledger_of(ingested), "completed")
+            if ingested.documents.num_rows:
+                run.index.stage(run.staging)
             held = tasks.check(run, "load")
             committed = tasks.load(run)
             stage.what = wording.loaded(committed, held)
@@ -96,19 +100,23 @@ def check_and_load(run: Run, ingested: Ingested) -> None:
 
 
 def read_stages(run: Run, ingested: Ingested) -> None:
-    """Dedup, normalize and enrich, each staged and checked before the next begins."""
+    """Dedup, normalize and enrich, each staged and checked before the next begins.
+
+    While the new documents are read, the fingerprint index merges its small segments.
+    """
     with run.clock.stage("dedup") as stage:
         changed = tasks.compare_with_all(run, ingested)
         held = tasks.check(run, "dedup")
         stage.what = wording.compared(changed, held)
 
-    with run.clock.stage("normalize") as stage:
-        normalized = tasks.read_articles(run, changed)
-        held = tasks.check(run, "normalize")
-        stage.what = wording.normalized(normalized, held)
+    with run.index.merging():
+        with run.clock.stage("normalize") as stage:
+            normalized = tasks.read_articles(run, changed)
+            held = tasks.check(run, "normalize")
+            stage.what = wording.normalized(normalized, held)
 
-    with run.clock.stage("enrich") as stage:
-        enriched = tasks.read_facts(run, changed, normalized)
-        stories = tasks.tell_stories(run, changed, normalized, enriched)
-        held = tasks.check(run, "enrich")
-        stage.what = wording.enriched(enriched, stories, held)
+        with run.clock.stage("enrich") as stage:
+            enriched = tasks.read_facts(run, changed, normalized)
+            stories = tasks.tell_stories(run, changed, normalized, enriched)
+            held = tasks.check(run, "enrich")
+            stage.what = wording.enriched(enriched, stories, held)

@@ -13,14 +13,31 @@ def ids(documents: Collection[str]) -> "pa.Array[pa.StringScalar]":
     return pa.array(sorted(documents), pa.string())
 
 
-def only(rows: pa.Table, document_ids: "pa.Array[pa.StringScalar]") -> pa.Table:
-    """The rows of these documents."""
-    return rows.filter(pc.is_in(rows.column("document_id"), value_set=document_ids))
+def only(rows: pa.Table, document_ids: "pa.Array[pa.StringScalar]", column: str = "document_id") -> pa.Table:
+    """The rows of these documents, told by a column."""
+    return rows.filter(pc.is_in(rows.column(column), value_set=document_ids))
 
 
-def without(rows: pa.Table, document_ids: "pa.Array[pa.StringScalar]") -> pa.Table:
-    """The rows of all other documents."""
-    return rows.filter(pc.invert(pc.is_in(rows.column("document_id"), value_set=document_ids)))
+def without(rows: pa.Table, document_ids: "pa.Array[pa.StringScalar]", column: str = "document_id") -> pa.Table:
+    """The rows of all other documents, told by a column."""
+    return rows.filter(pc.invert(pc.is_in(rows.column(column), value_set=document_ids)))
+
+
+def redone(stored: pa.Table, document_ids_a: "pa.Array[pa.StringScalar]", undone: pa.Table, new: pa.Table) -> pa.Table:
+    """All rows of pairs, or of their passages, of the documents a: the new ones, and the stored ones that still hold.
+
+    `undone` has the keys of the pairs whose stored rows hold no longer.
+    """
+    kept = only(stored, document_ids_a, _PAIR_KEY[0])
+    return pa.concat_tables([kept.filter(pc.invert(pc.is_in(_pairs(kept), value_set=_pairs(undone)))), new])
+
+
+def _pairs(rows: pa.Table) -> "pa.Array[pa.StringScalar]":
+    """Both keys of each row in one string."""
+    both: pa.ChunkedArray[pa.StringScalar] = pc.binary_join_element_wise(
+        *(rows.column(name) for name in _PAIR_KEY), "\n"
+    )  # type: ignore[call-overload]
+    return pa.concat_arrays([pa.array([], pa.string()), *both.chunks])
 
 
 def unique_by(rows: pa.Table, key: str) -> pa.Table:

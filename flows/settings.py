@@ -7,6 +7,7 @@ from typing import Any
 
 from flows.sources import SourceSettings
 from transforms.dedup.settings import DedupSettings
+from transforms.dedup.versions import VersionSettings
 from transforms.enrich import EnrichSettings
 from transforms.ingest.settings import IngestSettings
 from transforms.normalize.settings import NormalizeSettings
@@ -33,6 +34,7 @@ class Settings:
     ingest: IngestSettings = field(default_factory=IngestSettings)
     dedup: DedupSettings = field(default_factory=DedupSettings)
     normalize: NormalizeSettings = field(default_factory=NormalizeSettings)
+    versions: VersionSettings = field(default_factory=VersionSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
 
 

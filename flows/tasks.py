@@ -16,11 +16,13 @@ from prefect.cache_policies import NO_CACHE
 
 from flows import rows
 from flows.endings import ends_in_a_sentence
+from flows.fingerprints import RunIndex
 from flows.progress import Stopwatch
 from flows.room import has_no_room
 from flows.settings import Settings
 from flows.sources import InputFiles, read_inputs
 from flows.summary import ChecksFailedError, Ledger
+from flows.versions import stage_versions
 from seeds import reference_rows
 from transforms.dedup import affected_documents, dedup
 from transforms.enrich import Enriched, enrich
@@ -47,6 +49,7 @@ from warehouse.contracts import (
     STORIES,
     TIMEXES,
     WIRE_ITEMS,
+    WORD_ORIGINS,
 )
 from warehouse.contracts.arrow import arrow_table
 from warehouse.errors import out_of_space
@@ -62,6 +65,9 @@ class Run:
     It is no dataclass, because Prefect looks for upstream results in every field of every dataclass that a task is
     given, and the reference rows are many.
     """
+
+    index: RunIndex
+    """The fingerprint index, while the run has one open."""
 
     def __init__(self, run_id: str, lake: Lake, settings: Settings, clock: Stopwatch) -> None:
         self.run_id = run_id
@@ -88,6 +94,8 @@ class Changed:
     shared_passages: pa.Table
     """The passages of these pairs."""
     all_pairs: pa.Table
+    why_indexed_anew: str | None
+    """Why all documents were compared with each other again; None where only new ones were."""
 
     @property
     def count(self) -> int:
@@ -136,23 +144,42 @@ def ingest_files(
 
 @task(name="dedup", task_run_name="dedup {ingested.documents.num_rows} new documents", cache_policy=NO_CACHE)
 def compare_with_all(run: Run, ingested: Ingested) -> Changed:
-    """Compare all documents, stage the pairs and passages, and gather what must be read again because of them."""
+    """Compare the new documents with all, stage what that changes, and gather what must be read again because of it."""
+    index, blocks = run.index.read(), ingested.blocks
     stored_pairs = run.lake.read(DUPLICATE_PAIRS)
-    deduped = dedup(pa.concat_tables([run.lake.read(BLOCKS), ingested.blocks]), run.reference, run.settings.dedup)
-    run.staging.write(DUPLICATE_PAIRS, deduped.duplicate_pairs)
-    run.staging.write(SHARED_PASSAGES, deduped.shared_passages)
+    if run.index.why_unusable is not None:
+        blocks = pa.concat_tables([run.lake.read(BLOCKS), blocks])
+    deduped = dedup(blocks, run.reference, run.settings.dedup, index, run.index.keep)
+    run.index.keep_compared(deduped.index, ingested.documents.num_rows)
+    undone = deduped.undone if run.index.why_unusable is None else stored_pairs
+    scope = rows.ids(rows.strings(undone, "document_id_a") | rows.strings(deduped.duplicate_pairs, "document_id_a"))
+    pairs = rows.redone(stored_pairs, scope, undone, deduped.duplicate_pairs)
+    stored_passages = run.lake.read(SHARED_PASSAGES, document_ids=rows.strings(pairs, "document_id_a"))
+    passages = rows.redone(stored_passages, scope, undone, deduped.shared_passages)
+    run.staging.write(DUPLICATE_PAIRS, pairs, scope)
+    run.staging.write(SHARED_PASSAGES, passages, scope)
+    all_pairs = pa.concat_tables([rows.without(stored_pairs, scope, "document_id_a"), pairs])
     # A pair that is gone, because its words have become common, unties its documents: they are read again as well.
     new = rows.strings(ingested.documents, "document_id")
-    touched = new | rows.documents_of_changed_pairs(stored_pairs, deduped.duplicate_pairs)
-    affected = affected_documents(sorted(touched), pa.concat_tables([stored_pairs, deduped.duplicate_pairs]))
+    changed = rows.documents_of_changed_pairs(rows.only(stored_pairs, scope, "document_id_a"), pairs)
+    affected = affected_documents(new | changed, pa.concat_tables([stored_pairs, pairs]))
     stored = set(affected) - new
     return Changed(
         document_ids=rows.ids(affected),
         documents=pa.concat_tables([run.lake.read(DOCUMENTS, document_ids=stored), ingested.documents]),
         blocks=pa.concat_tables([run.lake.read(BLOCKS, document_ids=stored), ingested.blocks]),
-        duplicate_pairs=rows.among(deduped.duplicate_pairs, affected),
-        shared_passages=rows.among(deduped.shared_passages, affected),
-        all_pairs=deduped.duplicate_pairs,
+        duplicate_pairs=rows.among(all_pairs, affected),
+        shared_passages=rows.among(
+            pa.concat_tables(
+                [
+                    rows.without(run.lake.read(SHARED_PASSAGES, document_ids=affected), scope, "document_id_a"),
+                    passages,
+                ]
+            ),
+            affected,
+        ),
+        all_pairs=all_pairs,
+        why_indexed_anew=run.index.why_unusable,
     )
 
 
@@ -171,6 +198,7 @@ def read_articles(run: Run, changed: Changed) -> Normalized:
     run.staging.write(ARTICLES, normalized.articles, scope)
     run.staging.write(EVIDENCE, normalized.evidence, scope)
     run.staging.write(WIRE_ITEMS, normalized.wire_items, scope)
+    stage_versions(run, changed, normalized)
     return normalized
 
 
@@ -189,6 +217,7 @@ def read_facts(run: Run, changed: Changed, normalized: Normalized) -> Enriched:
     )
     scope = changed.document_ids
     run.staging.write(SENTENCES, enriched.sentences, scope)
+    run.staging.write(WORD_ORIGINS, enriched.word_origins, scope)
     run.staging.write(ENTITIES, enriched.entities)
     run.staging.write(MENTIONS, enriched.mentions, scope)
     run.staging.write(QUOTES, enriched.quotes, scope)

@@ -34,7 +34,8 @@ def compared(changed: Changed, held: int) -> str:
     relations = Counter(str(value) for value in changed.all_pairs.column("relation").to_pylist())
     pairs = ", ".join(f"{count:,} {relation}" for relation, count in sorted(relations.items()))
     count = changed.all_pairs.num_rows
-    return f"{counted(count, 'pair')}{f' ({pairs})' if pairs else ''}; {checked(held)}"
+    anew = f" (index built anew: {changed.why_indexed_anew})" if changed.why_indexed_anew else ""
+    return f"{counted(count, 'pair')}{f' ({pairs})' if pairs else ''}{anew}; {checked(held)}"
 
 
 def normalized(result: Normalized, held: int) -> str:

@@ -19,7 +19,7 @@ SCHEMAS: dict[str, str] = {
     "mart": "Views for analysts: the stable interface. Start here.",
     "core": "Typed facts read off the documents, one grain a table.",
     "raw": "What was received, as it was received.",
-    "quality": "Runs, checks and what was set aside.",
+    "quality": "Runs, checks, what was set aside, and what the fingerprint index is made of.",
 }
 """The schemas in the order in which a reader wants them, each with what it holds."""
 

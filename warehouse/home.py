@@ -23,7 +23,7 @@ class Home:
 
     @property
     def lake_path(self) -> Path:
-        """The folder of the lake: its Parquet files under `files`, and its catalog."""
+        """The folder of the lake: its Parquet files under `files`, its catalog, and the fingerprint index."""
         return self.path / "lake"
 
     @property
@@ -35,6 +35,11 @@ class Home:
     def catalog_path(self) -> Path:
         """The SQLite file that is the lake's catalog."""
         return self.lake_path / "catalog.sqlite"
+
+    @property
+    def fingerprints_path(self) -> Path:
+        """The folder of the fingerprint index, one folder a segment; outside the folder that DuckLake cleans."""
+        return self.lake_path / "fingerprints"
 
     @property
     def published_path(self) -> Path:
@@ -65,6 +70,7 @@ class Home:
         """Make the folder and those in it where they are missing; CopydeskError where that cannot be done."""
         folders = (
             self.lake_files_path,
+            self.fingerprints_path,
             self.published_path.parent,
             self.staging_path,
             self.quality_path,

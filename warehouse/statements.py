@@ -32,10 +32,16 @@ def listed(columns: tuple[str, ...], source: str | None = None) -> str:
 
 
 def document_columns(table: Table) -> tuple[str, ...]:
-    """The columns by which a row belongs to documents: its scope column, else every column with a document's id."""
-    if table.scope_column in table.column_names:
-        return (table.scope_column,)
-    return tuple(column.name for column in table.columns if _is_document(column))
+    """The columns by which a row belongs to documents.
+
+    They are the documents in its key, of which a pair has two; else its scope column; else every column with a
+    document's id.
+    """
+    documents = tuple(column.name for column in table.columns if _is_document(column))
+    in_key = tuple(name for name in documents if name in table.primary_key)
+    if in_key or table.scope_column not in table.column_names:
+        return in_key or documents
+    return (table.scope_column,)
 
 
 def _is_document(column: Column) -> bool:

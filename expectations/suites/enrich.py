@@ -1,4 +1,7 @@
-"""After enrich: what was read in a body lies in it, names lead to entities, stories are the sum of their articles."""
+"""After enrich: what was read in a body lies in it and its words are counted once; names lead to entities.
+
+Stories are the sum of their articles.
+"""
 
 from expectations.check import Check
 from expectations.gx import (
@@ -63,6 +66,45 @@ CHECKS: tuple[Check, ...] = (
         holds="No two sentences of a document overlap.",
         reason="A sentence that is told twice would count twice.",
         expectation=query("spans_apart", number="sentence_number"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.word_origins",
+        name="word_origins_add_up",
+        severity="fail",
+        holds="own_word_count, agency_word_count and other_word_count add up to word_count, and the shares are theirs.",
+        reason="Every word is somebody's, and nobody's twice.",
+        expectation=query("word_origins_add_up"),
+    ),
+    *(
+        Check(
+            stage="enrich",
+            table="core.word_origins",
+            name=f"{column}_is_share",
+            severity="fail",
+            holds=f"0 <= {column} <= 1.",
+            reason="It is a share of words.",
+            expectation=ExpectColumnValuesToBeBetween(column=column, min_value=0, max_value=1),
+        )
+        for column in ("own_share", "agency_share", "other_share")
+    ),
+    Check(
+        stage="enrich",
+        table="core.word_origins",
+        name="words_of_no_earlier_article",
+        severity="fail",
+        holds="An article that shares copy with no other has no words of another.",
+        reason="A word is given to another article only where a passage shows it there.",
+        expectation=query("words_of_no_earlier_article"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.articles",
+        name="article_has_word_origins",
+        severity="fail",
+        holds="Every article has its row in core.word_origins.",
+        reason="An article without one would be left out where shares are summed.",
+        expectation=query("article_has_word_origins"),
     ),
     Check(
         stage="enrich",

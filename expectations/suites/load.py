@@ -45,6 +45,15 @@ CHECKS: tuple[Check, ...] = (
         reason="What the ledger says was received is what will be there.",
         expectation=query("ledger_as_staged"),
     ),
+    Check(
+        stage="load",
+        table="quality.index_segments",
+        name="index_has_every_document",
+        severity="fail",
+        holds="The document_count of all segments is the number of documents that the warehouse will have.",
+        reason="A document that the index lacks is compared with nothing that comes after it.",
+        expectation=query("index_has_every_document"),
+    ),
     *(
         Check(
             stage="load",

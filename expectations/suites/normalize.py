@@ -1,4 +1,4 @@
-"""After normalize: one article a document, its dates possible, its values shown, one original a wire item."""
+"""After normalize: one article a document, its values shown, one original a wire item, versions in their order."""
 
 from expectations.check import Check
 from expectations.gx import (
@@ -20,6 +20,10 @@ READ_OFF = (
     "credit_line",
     "dateline_text",
     "published_date",
+    "signal_code",
+    "signal_kind",
+    "signal_number",
+    "take_number",
 )
 """Columns of core.articles whose values are read off the text; others follow from these or from the body."""
 
@@ -158,5 +162,68 @@ CHECKS: tuple[Check, ...] = (
         holds="copy_count and publisher_count are those of the articles.",
         reason="Every document belongs to exactly one wire item.",
         expectation=query("wire_item_counts_agree"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.versions",
+        name="versions_numbered",
+        severity="fail",
+        holds="The versions of a chain are numbered from 1 without gaps.",
+        reason="The number says how many versions were sent before.",
+        expectation=query("versions_numbered"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.versions",
+        name="version_stands_for_itself",
+        severity="fail",
+        holds="version_document_id is a document of the same version, and stands for itself.",
+        reason="Of a version's copies one stands for all.",
+        expectation=query("version_stands_for_itself"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.versions",
+        name="previous_version_in_chain",
+        severity="fail",
+        holds="previous_document_id stands for the version before, in the same chain; the first version has none.",
+        reason="The chain can be followed back to its first version.",
+        expectation=query("previous_version_in_chain"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.versions",
+        name="chain_has_several_documents",
+        severity="fail",
+        holds="A chain has two documents or more.",
+        reason="A document that nothing follows is no chain.",
+        expectation=query("chain_has_several_documents"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.version_changes",
+        name="change_of_version",
+        severity="fail",
+        holds="A change is against the version before; added words lie in the version, dropped ones in the one before.",
+        reason="Changes are told step by step along the chain.",
+        expectation=query("change_of_version"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.version_changes",
+        name="change_not_shared",
+        severity="fail",
+        holds="A change overlaps no passage that the two versions share.",
+        reason="What both have is neither added nor dropped.",
+        expectation=query("change_not_shared"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.version_changes",
+        name="word_count_positive",
+        severity="fail",
+        holds="word_count is at least 1.",
+        reason="A change without words changes nothing.",
+        expectation=ExpectColumnValuesToBeBetween(column="word_count", min_value=1),
     ),
 )

@@ -69,6 +69,12 @@ def pairs(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
     return _rows(connection, "pairs", document_id)
 
 
+def versions(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
+    """The versions of the chain that the document is in, in their order; empty where it is in none."""
+    chain = _rows(connection, "chain", document_id)
+    return _rows(connection, "versions", chain[0]["chain_id"]) if chain else []
+
+
 def paragraphs(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[list[tuple[int, int]]]:
     """The spans of the copy, those of one paragraph together."""
     by_number: dict[int, list[tuple[int, int]]] = {}

@@ -11,6 +11,7 @@ from flows.cli import lookup
 from flows.cli.lookup import Target
 from flows.cli.marking import Passage
 from flows.cli.show_copy import label, moment, print_copy, print_passages
+from flows.cli.show_versions import print_versions
 from flows.cli.terminal import one_line
 
 Row = dict[str, Any]
@@ -24,6 +25,7 @@ def show_document(screen: Console, connection: duckdb.DuckDBPyConnection, target
     print_heading(screen, article)
     print_facts(screen, connection, article)
     _print_quotes(screen, lookup.quotes(connection, target.id))
+    print_versions(screen, connection, article["document_id"])
     passages = _print_related(screen, connection, article)
     _print_title(screen, "Copy")
     print_copy(screen, connection, article, passages)

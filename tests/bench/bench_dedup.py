@@ -1,113 +1,143 @@
-"""Measure dedup on a labelled corpus: CPU seconds, peak memory, recall by class, precision, wire items.
+"""Measure Copydesk's dedup and its peers on the same labelled corpora, in turns.
 
-    python tests/bench/bench_dedup.py FOLDER
+    make bench-dedup SHARED=../shared [SIZES="10000 100000"] [SEED=7] [ROUNDS=3] [TOOLS="copydesk gaoya"] [JSON=-]
 
-FOLDER holds articles.parquet (doc_id, story, kind, body) and pairs.parquet (a, b, class). A pair counts as found
-with any relation but template; pairs of class weak count neither for nor against. Prints one JSON object.
+Every tool runs in a process of its own, one after the other, ROUNDS times over; the median CPU seconds count.
 """
 
-import json
-import resource
 import sys
-import time
-from collections import Counter
+import tempfile
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
+from rich.console import Console
 
-from seeds import reference_rows
-from transforms.dedup import dedup, elect_originals
-from transforms.reference import Reference
-from warehouse.contracts import BLOCKS
-from warehouse.contracts.arrow import arrow_schema
+from tests.bench import corpora, report
+from tests.bench.measure import TOOLS, Measured, measure
+from tests.bench.scoring import CLASSES, Labels, score
 
-NAME_WIDTH = 12
+ENGINE = "copydesk"
+LEGEND = """CPU s: user and system seconds of all threads, median of the rounds, from the loaded corpus to pairs and
+  clusters; imports, a warm-up on 200 documents and the reading of the corpus come before.
+x: CPU seconds against Copydesk's with wire items.
+peak: the process's peak memory from the loaded corpus on, with that, the interpreter and the libraries.
+recall by class of the labels; precision over all found pairs, class weak counting neither for nor against.
+templ.: Copydesk's template pairs, which do not count as found; prec.+t: precision if they did.
+ARI: adjusted Rand index of the clusters against the true stories, without spliced and echo documents. Clusters are
+  wire items for Copydesk, text-dedup's own, and connected components of the pairs for the others."""
 
 
-def main(folder: Path) -> dict[str, Any]:
-    """The figures of one corpus."""
-    articles = pq.read_table(folder / "articles.parquet")
-    labels = {(row["a"], row["b"]): row["class"] for row in pq.read_table(folder / "pairs.parquet").to_pylist()}
-    blocks = _blocks(articles)
-    reference = Reference(reference_rows())
-    started = time.process_time()
-    deduped = dedup(blocks, reference)
-    seconds = time.process_time() - started
-    pairs = deduped.duplicate_pairs.to_pylist()
-    found = {
-        (int(pair["document_id_a"]), int(pair["document_id_b"])) for pair in pairs if pair["relation"] != "template"
-    }
-    expected = Counter(labels.values())
-    hits = Counter(labels[pair] for pair in found if pair in labels)
-    right = sum(count for kind, count in hits.items() if kind != "weak")
-    wrong = sum(pair not in labels for pair in found)
+def main(argv: list[str]) -> None:
+    """The command."""
+    parser = report.arguments(__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], help="documents of each corpus")
+    parser.add_argument("--tools", nargs="+", choices=TOOLS, default=list(TOOLS), help="what to measure")
+    parser.add_argument(
+        "--once-above", type=float, default=60.0, help="a tool that took more CPU seconds than this is not run again"
+    )
+    options = parser.parse_args(argv)
+    out = report.console(options.json)
+    figures: dict[str, Any] = {"seed": options.seed, "rounds": options.rounds, "corpora": []}
+    for size in options.sizes:
+        folder = corpora.labelled(options.shared, options.cache, size, options.seed)
+        runs = _in_turns(options.tools, folder, options.rounds, options.once_above)
+        corpus = _figures(folder, runs)
+        figures["corpora"].append(corpus)
+        _print(corpus, out)
+    out.print(LEGEND)
+    for tool, entry in figures["corpora"][-1]["tools"].items():
+        out.print(f"{tool}: {entry['settings']}")
+    report.keep(figures, options.json, options.cache / "results" / "dedup.json", out)
+
+
+def _in_turns(tools: list[str], folder: Path, rounds: int, once_above: float) -> dict[str, list[Measured]]:
+    """The runs of each tool."""
+    runs: dict[str, list[Measured]] = {tool: [] for tool in tools}
+    with tempfile.TemporaryDirectory() as scratch:
+        for turn in range(rounds):
+            for tool in tools:
+                if runs[tool] and runs[tool][0].total_seconds > once_above:
+                    continue
+                run = measure(tool, folder, Path(scratch))
+                runs[tool].append(run)
+                report.note(f"{folder.name}, round {turn + 1} of {rounds}: {tool} {run.total_seconds:.2f} CPU s")
+    return runs
+
+
+def _figures(folder: Path, runs: dict[str, list[Measured]]) -> dict[str, Any]:
+    """All figures of one corpus."""
+    articles = pq.read_table(folder / "articles.parquet", columns=["story", "kind"])
+    labels = Labels.of(articles, pq.read_table(folder / "pairs.parquet", columns=["a", "b", "class"]))
+    tools = {tool: _tool_figures(measured, labels) for tool, measured in runs.items()}
+    engine = tools.get(ENGINE)
+    for entry in tools.values():
+        entry["ratio_to_copydesk"] = entry["cpu_seconds"] / engine["cpu_seconds"] if engine else None
+    peers = {tool: entry["cpu_seconds"] for tool, entry in tools.items() if tool != ENGINE}
     return {
-        "documents": articles.num_rows,
-        "cpu_seconds": round(seconds, 2),
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "recall": {kind: round(hits[kind] / count, 4) for kind, count in sorted(expected.items()) if kind != "weak"},
-        "precision": round(right / max(right + wrong, 1), 4),
-        "relations": dict(sorted(Counter(pair["relation"] for pair in pairs).items())),
-        "passages": deduped.shared_passages.num_rows,
-        "adjusted_rand_index": round(_wire_item_agreement(articles, deduped), 4),
+        "corpus": folder.name,
+        "documents": labels.documents,
+        "labelled_pairs": {name: int((labels.classes == name).sum()) for name in (*CLASSES, "weak")},
+        "fastest_peer": min(peers, key=lambda tool: peers[tool]) if peers else None,
+        "tools": tools,
     }
 
 
-def _blocks(articles: pa.Table) -> pa.Table:
-    """Each article as one body block."""
-    bodies = articles["body"].to_pylist()
-    count = len(bodies)
-    columns = {
-        "document_id": [f"{number:0{NAME_WIDTH}d}" for number in articles["doc_id"].to_pylist()],
-        "block_number": [0] * count,
-        "kind": ["body"] * count,
-        "paragraph_number": [0] * count,
-        "rule": ["benchmark"] * count,
-        "char_start": [0] * count,
-        "char_end": [len(body) for body in bodies],
-        "text": bodies,
+def _tool_figures(runs: list[Measured], labels: Labels) -> dict[str, Any]:
+    """One tool's figures; what it found is that of its first run."""
+    found = runs[0].found
+    scores = score(found.pairs, found.templates, found.clusters, labels)
+    seconds = median(run.total_seconds for run in runs)
+    return {
+        "settings": runs[0].facts["settings"],
+        "cpu_seconds": seconds,
+        "cpu_seconds_by_part": {part: median(run.seconds[part] for run in runs) for part in runs[0].seconds},
+        "cpu_seconds_of_rounds": [run.total_seconds for run in runs],
+        "same_pairs_in_all_rounds": len({run.found.pairs.tobytes() for run in runs}) == 1,
+        "documents_per_cpu_second": labels.documents / seconds,
+        "peak_memory_bytes": int(median(run.peak_bytes for run in runs)),
+        "memory_before_bytes": int(median(run.facts["memory_before_bytes"] for run in runs)),
+        "recall": scores.recall,
+        "precision": scores.precision,
+        "precision_with_templates": scores.precision_with_templates,
+        "found_pairs": scores.found,
+        "template_pairs": scores.templates,
+        "wrong_pairs": scores.wrong,
+        "adjusted_rand_index": scores.adjusted_rand_index,
     }
-    return pa.table(columns, schema=arrow_schema(BLOCKS))
 
 
-def _wire_item_agreement(articles: pa.Table, deduped: Any) -> float:
-    """The adjusted Rand index of the wire items against the true stories, spliced and echo documents left out."""
-    rows = articles.to_pylist()
-    count = len(rows)
-    table = pa.table(
-        {
-            "document_id": [f"{row['doc_id']:0{NAME_WIDTH}d}" for row in rows],
-            "agency_code": pa.nulls(count, pa.string()),
-            "agency_name": pa.nulls(count, pa.string()),
-            "publisher_name": pa.nulls(count, pa.string()),
-            "published_date": pa.nulls(count, pa.date32()),
-            "published_at": pa.nulls(count, pa.timestamp("us", tz="UTC")),
-            "word_count": [len(row["body"].split()) for row in rows],
-        }
-    )
-    elected = elect_originals(table, deduped.duplicate_pairs, deduped.shared_passages)
-    items = dict(
-        zip(
-            elected.membership["document_id"].to_pylist(),
-            elected.membership["wire_item_id"].to_pylist(),
-            strict=True,
+def _print(corpus: dict[str, Any], out: Console) -> None:
+    """The table of one corpus."""
+    columns = ["", "CPU s", "docs/CPU s", "x", "peak MB", *CLASSES, "precision", "templ.", "prec.+t", "ARI"]
+    rows = []
+    for tool, entry in corpus["tools"].items():
+        ratio = entry["ratio_to_copydesk"]
+        rows.append(
+            [
+                tool,
+                f"{entry['cpu_seconds']:.2f}",
+                f"{entry['documents_per_cpu_second']:,.0f}",
+                "" if ratio is None else f"{ratio:.2f}",
+                f"{entry['peak_memory_bytes'] / 1e6:,.0f}",
+                *(report.share(entry["recall"][name]) if name in entry["recall"] else "" for name in CLASSES),
+                report.share(entry["precision"]),
+                f"{entry['template_pairs']:,}",
+                report.share(entry["precision_with_templates"]),
+                report.share(entry["adjusted_rand_index"]),
+            ]
         )
-    )
-    kept = [row for row in rows if row["kind"] not in ("splice", "echo")]
-    truth = [row["story"] for row in kept]
-    guess = [items[f"{row['doc_id']:0{NAME_WIDTH}d}"] for row in kept]
-    both = _pair_count(zip(truth, guess, strict=True))
-    in_truth, in_guess = _pair_count(truth), _pair_count(guess)
-    chance = in_truth * in_guess / (len(kept) * (len(kept) - 1) / 2)
-    ceiling = (in_truth + in_guess) / 2
-    return 1.0 if ceiling == chance else (both - chance) / (ceiling - chance)
-
-
-def _pair_count(labels: Any) -> int:
-    return sum(size * (size - 1) // 2 for size in Counter(labels).values())
+    out.print(report.table(f"{corpus['documents']:,} documents ({corpus['corpus']})", columns, rows))
+    engine, fastest = corpus["tools"].get(ENGINE), corpus["fastest_peer"]
+    if engine and fastest:
+        parts = engine["cpu_seconds_by_part"]
+        share = engine["cpu_seconds"] / corpus["tools"][fastest]["cpu_seconds"]
+        out.print(
+            f"Copydesk: {parts['pairs and passages']:.2f} CPU s for pairs and passages, {parts['total']:.2f} with wire "
+            f"items: {share:.2f} of the fastest peer's ({fastest}).\n"
+        )
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1])), indent=2) + "\n")
+    main(sys.argv[1:])

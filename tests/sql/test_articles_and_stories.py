@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from warehouse.contracts import ARTICLES, DOCUMENTS, STORIES, WIRE_ITEMS
+from warehouse.contracts import ARTICLES, DOCUMENTS, STORIES, WIRE_ITEMS, WORD_ORIGINS
 
 MARCH_1, MARCH_2 = date(2024, 3, 1), date(2024, 3, 2)
 
@@ -76,6 +76,18 @@ def test_an_article_has_its_file_its_wire_item_and_its_story(mart):
             "story_headline": None,
             "article_count": None,
         },
+    ]
+
+
+def test_an_article_has_the_shares_of_its_words(mart):
+    origins = {"word_count": 8, "own_word_count": 2, "agency_word_count": 5, "other_word_count": 1}
+    shares = {"own_share": 0.25, "agency_share": 0.625, "other_share": 0.125}
+    given = {**GIVEN, WORD_ORIGINS: [{"document_id": "d1", **origins, **shares}, {"document_id": "d2"}]}
+    none = dict.fromkeys(shares)
+    assert mart("articles", given, "document_id, own_share, agency_share, other_share") == [
+        {"document_id": "d1", **shares},
+        {"document_id": "d2", **none},
+        {"document_id": "d3", **none},
     ]
 
 

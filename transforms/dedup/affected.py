@@ -1,11 +1,13 @@
 """Affected documents: those whose articles new documents may change."""
 
 from collections.abc import Iterable
+from typing import cast
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from transforms.dedup.columns import strings
-from transforms.dedup.components import Components
+from transforms.dedup.components import lowest_of_component
 
 
 def affected_documents(new_document_ids: Iterable[str], duplicate_pairs: pa.Table) -> list[str]:
@@ -14,17 +16,13 @@ def affected_documents(new_document_ids: Iterable[str], duplicate_pairs: pa.Tabl
     `duplicate_pairs` (DUPLICATE_PAIRS) holds the pairs of all documents. A template ties nothing: forms are alike
     without being about one thing.
     """
-    components: Components[str] = Components()
-    new = set(new_document_ids)
-    documents = set(new)
-    for a, b, relation in zip(
-        strings(duplicate_pairs["document_id_a"]),
-        strings(duplicate_pairs["document_id_b"]),
-        strings(duplicate_pairs["relation"]),
-        strict=True,
-    ):
-        if relation != "template":
-            components.join(a, b)
-            documents.update((a, b))
-    touched = {components.root(document_id) for document_id in new}
-    return sorted(document_id for document_id in documents if components.root(document_id) in touched)
+    new = pa.array(sorted(set(new_document_ids)), pa.string())
+    pairs = duplicate_pairs.filter(pc.not_equal(duplicate_pairs["relation"], pa.scalar("template")))
+    ends = [*pairs["document_id_a"].chunks, *pairs["document_id_b"].chunks]
+    named = pa.concat_arrays([new, *ends]).dictionary_encode()
+    numbers = named.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    a, b = numbers[len(new) :].reshape(2, -1)
+    roots = lowest_of_component(len(named.dictionary), a, b)
+    # The new documents have the first numbers, and a component's root is its lowest number.
+    affected = named.dictionary.filter(pa.array(roots < len(new)))
+    return cast("list[str]", sorted(affected.to_pylist()))

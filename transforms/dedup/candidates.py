@@ -1,46 +1,127 @@
-"""Candidates: the pairs of texts that are worth comparing word by word."""
+"""Candidates: the pairs of texts that are worth comparing word by word.
 
-from functools import cache
-from importlib.resources import files
+Of a fingerprint that few texts hold, every two holders are looked at. One that many hold is either furniture or part
+of a viral story: each holder is looked at with the few that have the lowest keys, and only where the two share a good
+part of all their fingerprints, which pages with one promo line do not. Keys are hashes of the words, so the lowest
+ones are a fair sample of the copies, and the same whatever came first.
+"""
 
-import duckdb
+from dataclasses import dataclass
+
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
-from transforms.dedup.fingerprints import gram_hashes
+from transforms.dedup.holders import Holders
+from transforms.dedup.kernel import kernel
 from transforms.dedup.settings import DedupSettings
-from transforms.dedup.words import Words
 
-GRAM_WORDS = 8
-"""Every run of this many words that two texts share is an 8-gram of both, so that no such pair is missed."""
+_COMMON = np.uint64(1)
+_OLD_SHIFT = np.uint64(1)
+_NEW_SHIFT = np.uint64(33)
+_OLD_MASK = np.uint64((1 << 32) - 1)
 
 
-def candidate_pairs(words: Words, documents: NDArray[np.int64], settings: DedupSettings) -> NDArray[np.int64]:
-    """The pairs of `documents` (numbers, no two of the same words) that share an 8-gram, as sorted rows (low, high).
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """Pairs of texts by number, and how many fingerprints they share.
 
-    All of them where the 8-gram stands in up to `common_gram_limit` documents; above it, each copy of a viral text
-    with the first few of its copies, and nothing for furniture.
+    `rare` counts those that few texts hold, `linked` those that many hold where one of the two is among the lowest
+    holders.
     """
-    hashes, places = gram_hashes(words, GRAM_WORDS)
-    texts = np.searchsorted(words.bounds, places, side="right") - 1
-    wanted = np.isin(texts, documents)
-    grams = pa.table({"text": texts[wanted].astype(np.int32), "gram": hashes[wanted]})
-    with duckdb.connect(":memory:") as connection:
-        # Nothing is spilled: a stage does no file I/O.
-        connection.execute("set temp_directory = ''")
-        connection.register("grams", grams)
-        found = connection.execute(
-            _query(),
-            {
-                "common_gram_limit": settings.common_gram_limit,
-                "linked_copies": settings.linked_copies,
-                "viral_share": settings.viral_share,
-            },
-        ).to_arrow_table()
-    return np.column_stack([found["text_a"].to_numpy(), found["text_b"].to_numpy()]).astype(np.int64)
+
+    a: NDArray[np.int64]
+    b: NDArray[np.int64]
+    rare: NDArray[np.int64]
+    linked: NDArray[np.int64]
 
 
-@cache
-def _query() -> str:
-    return files(__package__).joinpath("candidates.sql").read_text(encoding="utf-8")
+def pairs_with_new(holders: Holders, first_new: int, settings: DedupSettings) -> Shared:
+    """The pairs of a new text (number `first_new` or higher) and any other that share fingerprints.
+
+    `holders` must list all holders of rare fingerprints, and of common ones that a new text is among the lowest of.
+    """
+    packed = _emit(
+        holders.bounds, holders.counts, holders.texts, first_new, settings.common_limit, settings.linked_texts
+    )
+    packed.sort()
+    pairs, rare, linked = _count(packed)
+    return Shared(
+        a=((pairs >> _OLD_SHIFT) & _OLD_MASK).astype(np.int64),
+        b=(pairs >> _NEW_SHIFT).astype(np.int64) + first_new,
+        rare=rare,
+        linked=linked,
+    )
+
+
+def is_candidate(
+    rare: NDArray[np.int64],
+    linked: NDArray[np.int64],
+    words_a: NDArray[np.int32],
+    words_b: NDArray[np.int32],
+    fingerprints_a: NDArray[np.int32],
+    fingerprints_b: NDArray[np.int32],
+    settings: DedupSettings,
+) -> NDArray[np.bool_]:
+    """Whether each pair is worth comparing; adding texts to the corpus never makes a pair a candidate that was none."""
+    needed = np.where(np.minimum(words_a, words_b) < settings.short_text_words, 1, 2)
+    part = settings.linked_share * np.minimum(fingerprints_a, fingerprints_b)
+    found: NDArray[np.bool_] = (rare >= needed) | ((linked + rare >= part) & (linked + rare >= needed))
+    return found
+
+
+@kernel
+def _emit(
+    bounds: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    texts: NDArray[np.int64],
+    first_new: int,
+    common_limit: int,
+    linked_texts: int,
+) -> NDArray[np.uint64]:
+    """One number a pair and fingerprint: the new text, the other one, and whether the fingerprint is common."""
+    size = 0
+    packed = np.empty(0, np.uint64)
+    for is_filling in (False, True):
+        if is_filling:
+            packed = np.empty(size, np.uint64)
+        size = 0
+        for number in range(len(counts)):
+            start, end = bounds[number], bounds[number + 1]
+            is_common = counts[number] > common_limit
+            lowest = min(start + linked_texts, end) if is_common else end
+            for place in range(start, lowest):
+                for other in range(place + 1, end):
+                    one, two = texts[place], texts[other]
+                    if one < two:
+                        one, two = two, one
+                    if one >= first_new:
+                        if is_filling:
+                            packed[size] = (
+                                (np.uint64(one - first_new) << _NEW_SHIFT)
+                                | (np.uint64(two) << _OLD_SHIFT)
+                                | np.uint64(is_common)
+                            )
+                        size += 1
+    return packed
+
+
+@kernel
+def _count(packed: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64]]:
+    """Each pair once, with the rare and the common fingerprints it was emitted for."""
+    size = 0
+    for place in range(len(packed)):
+        if place == 0 or (packed[place] ^ packed[place - 1]) > _COMMON:
+            size += 1
+    pairs = np.empty(size, np.uint64)
+    rare = np.zeros(size, np.int64)
+    linked = np.zeros(size, np.int64)
+    last = -1
+    for place in range(len(packed)):
+        if place == 0 or (packed[place] ^ packed[place - 1]) > _COMMON:
+            last += 1
+            pairs[last] = packed[place] | _COMMON
+        if packed[place] & _COMMON:
+            linked[last] += 1
+        else:
+            rare[last] += 1
+    return pairs, rare, linked

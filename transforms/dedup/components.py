@@ -3,6 +3,11 @@
 from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.dedup.kernel import kernel
+
 Node = TypeVar("Node", bound=Hashable)
 
 
@@ -31,3 +36,24 @@ class Components(Generic[Node]):
         for node in nodes:
             parts.setdefault(self.root(node), []).append(node)
         return list(parts.values())
+
+
+@kernel
+def lowest_of_component(size: int, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each of `size` nodes the lowest of those that the edges a[n] and b[n] tie to it, directly or over others."""
+    parents = np.arange(size)
+    for pair in range(len(a)):
+        one, two = a[pair], b[pair]
+        while parents[one] != one:
+            parents[one] = parents[parents[one]]
+            one = parents[one]
+        while parents[two] != two:
+            parents[two] = parents[parents[two]]
+            two = parents[two]
+        if one < two:
+            parents[two] = one
+        else:
+            parents[one] = two
+    for node in range(size):
+        parents[node] = parents[parents[node]]
+    return parents

@@ -1,97 +1,219 @@
 """Relations: what the passages of a pair say about it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.dedup.passages import Passage
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.dedup.fingerprints import SHARED_RUN_WORDS
+from transforms.dedup.kernel import kernel
+from transforms.dedup.passages import Alignment
+from transforms.dedup.rarity import Worths
 from transforms.dedup.settings import DedupSettings
 
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a passage says about a common source, in bits: as it is, and as if no other text held its words."""
-
-    evidence: float
-    unweighted: float
+NONE, NEAR, CONTAINED, OVERLAP, TEMPLATE = range(5)
+RELATION_NAMES = (None, "near", "contained", "overlap", "template")
+"""The relations of two texts by number. Documents of one text are exact copies; two texts never are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What two texts share: all passages' words and runs and their worth, and what of it is no formula.
+_CONTEXT_WORDS = 5
+"""Runs shorter than this are chance and worth nothing."""
 
-    `telling_…` count only passages that keep enough of their worth: a promo line beside a chance run makes no second
-    passage.
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Related:
+    """What is said of each pair.
+
+    shared: words that are the same in both, in the order of the passages.
+    is_one_text: whether the pair counts as one text when independent texts are counted; by its words alone.
+    relations: by number; slack: bits of evidence that may go before the relation can change.
     """
 
-    word_count: int
-    run_count: int
-    worth: Worth
-    telling_word_count: int
-    telling_passage_count: int
-    telling_longest_run: int
-
-    @classmethod
-    def of(cls, passages: Sequence[Passage], worths: Sequence[Worth], settings: DedupSettings) -> "Shared":
-        """The sums over a pair's passages, each given with its worth."""
-        telling = [
-            passage
-            for passage, worth in zip(passages, worths, strict=True)
-            if worth.evidence > 0 and worth.evidence >= settings.telling_weight * worth.unweighted
-        ]
-        return cls(
-            word_count=sum(passage.word_count for passage in passages),
-            run_count=sum(len(passage.runs) for passage in passages),
-            worth=Worth(sum(worth.evidence for worth in worths), sum(worth.unweighted for worth in worths)),
-            telling_word_count=sum(passage.word_count for passage in telling),
-            telling_passage_count=len(telling),
-            telling_longest_run=max((run.length for passage in telling for run in passage.runs), default=0),
-        )
+    shared: NDArray[np.int64]
+    is_one_text: NDArray[np.bool_]
+    relations: NDArray[np.uint8]
+    slack: NDArray[np.float32]
 
 
-def is_covered(word_count: int, words_a: int, words_b: int, settings: DedupSettings) -> bool:
+def one_texts(
+    alignment: Alignment, words_a: NDArray[np.int64], words_b: NDArray[np.int64], settings: DedupSettings
+) -> NDArray[np.bool_]:
+    """Whether each pair counts as one text when independent texts are counted: long runs, no filled-in form."""
+    shared, runs = _totals(alignment.passage_bounds, alignment.run_bounds, alignment.run_lengths)
+    long_enough = shared >= np.maximum(settings.family_words, settings.form_run_words * runs)
+    found: NDArray[np.bool_] = long_enough & _covered(shared, words_a, words_b, settings)
+    return found
+
+
+def relate(
+    alignment: Alignment,
+    a: NDArray[np.int64],
+    words_a: NDArray[np.int64],
+    words_b: NDArray[np.int64],
+    worths: Worths,
+    settings: DedupSettings,
+) -> Related:
+    """The relation of each aligned pair; `a` is the number of its first text in `worths`."""
+    shared, runs = _totals(alignment.passage_bounds, alignment.run_bounds, alignment.run_lengths)
+    covered = _covered(shared, words_a, words_b, settings)
+    evidence, unweighted, slack, is_telling, longest, long_runs = _weigh(
+        alignment.passage_bounds,
+        alignment.run_bounds,
+        alignment.run_a,
+        alignment.run_lengths,
+        worths.starts[a],
+        worths.unweighted,
+        worths.weighted,
+        settings.telling_weight,
+        settings.single_run_words,
+        settings.overlap_words,
+    )
+    shorter, longer = np.minimum(words_a, words_b), np.maximum(words_a, words_b)
+    is_sure = (longest >= settings.sure_run_words) | (long_runs >= np.where(shorter < settings.short_text_words, 1, 2))
+    needed = np.where(covered, settings.covered_bits, settings.evidence_bits)
+    has_short_runs = shared < settings.form_run_words * runs
+    is_form = has_short_runs & (evidence < settings.form_weight * unweighted)
+    has_evidence = is_sure & (evidence >= needed) & ~is_form
+    is_near = shared >= settings.near_share * longer
+    is_template = (
+        is_sure
+        & (shared >= settings.template_words)
+        & (shared >= settings.template_share * shorter)
+        & _is_spread(alignment, words_a, words_b, settings)
+    )
+    relations = np.select(
+        [has_evidence & is_near, has_evidence & covered, has_evidence & is_telling, is_template],
+        [NEAR, CONTAINED, OVERLAP, TEMPLATE],
+        NONE,
+    ).astype(np.uint8)
+    room = evidence - needed
+    room = np.where(has_short_runs, np.minimum(room, evidence - settings.form_weight * unweighted), room)
+    room = np.where(relations == OVERLAP, np.minimum(room, slack), room)
+    return Related(shared, one_texts(alignment, words_a, words_b, settings), relations, room.astype(np.float32))
+
+
+def _covered(
+    shared: NDArray[np.int64], words_a: NDArray[np.int64], words_b: NDArray[np.int64], settings: DedupSettings
+) -> NDArray[np.bool_]:
     """Whether shared words make up so much of either text that one is the other, edited or trimmed."""
-    return word_count >= settings.near_share * max(words_a, words_b) or word_count >= settings.contained_share * min(
-        words_a, words_b
+    found: NDArray[np.bool_] = (shared >= settings.near_share * np.maximum(words_a, words_b)) | (
+        shared >= settings.contained_share * np.minimum(words_a, words_b)
     )
+    return found
 
 
-def is_one_text(passages: Sequence[Passage], words_a: int, words_b: int, settings: DedupSettings) -> bool:
-    """Whether a pair counts as one text when independent texts are counted: long runs, not a filled-in form."""
-    word_count = sum(passage.word_count for passage in passages)
-    run_count = sum(len(passage.runs) for passage in passages)
-    return word_count >= max(settings.family_words, settings.form_run_words * run_count) and is_covered(
-        word_count, words_a, words_b, settings
+def _is_spread(
+    alignment: Alignment, words_a: NDArray[np.int64], words_b: NDArray[np.int64], settings: DedupSettings
+) -> NDArray[np.bool_]:
+    """Whether shared words stand near the beginning and near the end of the shorter text."""
+    extents = _extents(
+        alignment.passage_bounds, alignment.run_bounds, alignment.run_a, alignment.run_b, alignment.run_lengths
     )
+    first, last = np.where((words_a <= words_b)[:, None], extents[:, :2], extents[:, 2:]).T
+    rim = settings.template_rim * np.minimum(words_a, words_b)
+    found: NDArray[np.bool_] = (first <= rim) & (last >= np.minimum(words_a, words_b) - rim)
+    return found
 
 
-def relation(shared: Shared, words_a: int, words_b: int, settings: DedupSettings) -> str | None:
-    """The relation of two texts that are not the same word for word; None where they have none.
+@kernel
+def _extents(
+    passage_bounds: NDArray[np.int64],
+    run_bounds: NDArray[np.int64],
+    run_a: NDArray[np.int32],
+    run_b: NDArray[np.int32],
+    run_lengths: NDArray[np.int32],
+) -> NDArray[np.int64]:
+    """For each pair the first shared word and the end of the last one in a, and in b."""
+    extents = np.zeros((len(passage_bounds) - 1, 4), np.int64)
+    for pair in range(len(extents)):
+        first, last = run_bounds[passage_bounds[pair]], run_bounds[passage_bounds[pair + 1]]
+        for run in range(first, last):
+            end_a, end_b = run_a[run] + run_lengths[run], run_b[run] + run_lengths[run]
+            if run == first or run_a[run] < extents[pair, 0]:
+                extents[pair, 0] = run_a[run]
+            extents[pair, 1] = max(extents[pair, 1], end_a)
+            if run == first or run_b[run] < extents[pair, 2]:
+                extents[pair, 2] = run_b[run]
+            extents[pair, 3] = max(extents[pair, 3], end_b)
+    return extents
 
-    One of RELATIONS: near and contained by the words covered, overlap by what the passages are worth. A pair without
-    evidence, or one that reads like a filled-in form, is a template if it is alike in much of the shorter text.
+
+@kernel
+def _totals(
+    passage_bounds: NDArray[np.int64], run_bounds: NDArray[np.int64], run_lengths: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Words and runs of all passages of each pair."""
+    pairs = len(passage_bounds) - 1
+    words = np.zeros(pairs, np.int64)
+    runs = np.zeros(pairs, np.int64)
+    for pair in range(pairs):
+        first, last = run_bounds[passage_bounds[pair]], run_bounds[passage_bounds[pair + 1]]
+        runs[pair] = last - first
+        for run in range(first, last):
+            words[pair] += run_lengths[run]
+    return words, runs
+
+
+@kernel
+def _weigh(  # noqa: PLR0913 -- an alignment, the worth of words, and thresholds
+    passage_bounds: NDArray[np.int64],
+    run_bounds: NDArray[np.int64],
+    run_a: NDArray[np.int32],
+    run_lengths: NDArray[np.int32],
+    starts: NDArray[np.int64],
+    unweighted_sums: NDArray[np.float64],
+    weighted_sums: NDArray[np.float64],
+    telling_weight: float,
+    single_run_words: int,
+    overlap_words: int,
+) -> tuple[
+    NDArray[np.float64],
+    NDArray[np.float64],
+    NDArray[np.float64],
+    NDArray[np.bool_],
+    NDArray[np.int64],
+    NDArray[np.int64],
+]:
+    """Evidence and unweighted worth of each pair, whether its passages tell of one source and the bits to spare in
+    that, the longest run, and the number of runs that are sure to share a fingerprint.
+
+    A passage is telling if it keeps enough of its worth: a promo line beside a chance run makes no second passage.
+    Two telling passages make an overlap, or one with a long run or many words.
     """
-    covered = is_covered(shared.word_count, words_a, words_b, settings)
-    needed = settings.covered_bits if covered else settings.evidence_bits
-    if shared.worth.evidence < needed or _is_form(shared, settings):
-        is_template = (
-            shared.word_count >= settings.template_words
-            and shared.word_count >= settings.template_share * min(words_a, words_b)
-        )
-        return "template" if is_template else None
-    if shared.word_count >= settings.near_share * max(words_a, words_b):
-        return "near"
-    if covered:
-        return "contained"
-    is_overlap = (
-        shared.telling_passage_count > 1
-        or shared.telling_longest_run >= settings.single_run_words
-        or shared.telling_word_count >= settings.overlap_words
-    )
-    return "overlap" if is_overlap else None
-
-
-def _is_form(shared: Shared, settings: DedupSettings) -> bool:
-    return (
-        shared.word_count < settings.form_run_words * shared.run_count
-        and shared.worth.evidence < settings.form_weight * shared.worth.unweighted
-    )
+    pairs = len(passage_bounds) - 1
+    evidence = np.zeros(pairs, np.float64)
+    unweighted = np.zeros(pairs, np.float64)
+    slack = np.zeros(pairs, np.float64)
+    is_telling = np.zeros(pairs, np.bool_)
+    longest = np.zeros(pairs, np.int64)
+    long_runs = np.zeros(pairs, np.int64)
+    for pair in range(pairs):
+        start = starts[pair]
+        alone, best, second = -1.0, -1.0, -1.0
+        for passage in range(passage_bounds[pair], passage_bounds[pair + 1]):
+            own, own_unweighted = 0.0, 0.0
+            own_words, own_longest = 0, 0
+            for run in range(run_bounds[passage], run_bounds[passage + 1]):
+                length = run_lengths[run]
+                own_words += length
+                own_longest = max(own_longest, length)
+                if length >= SHARED_RUN_WORDS:
+                    long_runs[pair] += 1
+                if length >= _CONTEXT_WORDS:
+                    first = start + run_a[run]
+                    own += weighted_sums[first + length] - weighted_sums[first]
+                    own_unweighted += unweighted_sums[first + length] - unweighted_sums[first]
+            evidence[pair] += own
+            unweighted[pair] += own_unweighted
+            longest[pair] = max(longest[pair], own_longest)
+            spare = own - telling_weight * own_unweighted
+            if own > 0.0 and spare >= 0.0:
+                if own_longest >= single_run_words or own_words >= overlap_words:
+                    alone = max(alone, spare)
+                if spare > best:
+                    best, second = spare, best
+                elif spare > second:
+                    second = spare
+        slack[pair] = max(alone, second)
+        is_telling[pair] = slack[pair] >= 0.0
+    return evidence, unweighted, slack, is_telling, longest, long_runs

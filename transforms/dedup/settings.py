@@ -7,17 +7,35 @@ from dataclasses import dataclass
 class DedupSettings:
     """What counts as shared copy, and how far the search goes."""
 
-    common_gram_limit: int = 64
-    """Distinct texts that may hold an 8-gram before pairs are no longer formed out of all of them: below it every
-    pair is looked at, so one 8-gram costs at most 2,016 pairs; far fewer papers rewrite one story."""
+    memory_limit_bytes: int = 2 << 30
+    """Memory that dedup may take. New documents are taken in parts whose copy is a twelfth of it: words, hashes and
+    postings take nine times the copy."""
 
-    linked_copies: int = 4
-    """First copies that each copy of a viral text is linked to: enough that versions trimmed in different ways
-    meet, few enough that 20,000 copies make 80,000 pairs and not 200,000,000."""
+    common_limit: int = 64
+    """Texts that may hold a fingerprint before it is common: below it every two of them are looked at, so that one
+    fingerprint costs at most 2,016 pairs; far fewer papers rewrite one story."""
 
-    viral_share: float = 0.5
-    """A text is viral, and an 8-gram viral rather than furniture, where at least this share of its 8-grams are
-    common, or of its holders are viral: a promo line stands in pages that are otherwise their own."""
+    linked_texts: int = 4
+    """Holders of a common fingerprint that each other holder is looked at with: enough that copies trimmed in
+    different ways meet, few enough that 20,000 copies make 80,000 pairs and not 200,000,000."""
+
+    linked_share: float = 0.2
+    """Share of the fingerprints of one of two texts that they must have in common to be looked at where the
+    fingerprints are common: a promo line is less of a page, and copy with one word in six garbled keeps more."""
+
+    copy_limit: int = 64
+    """Copies of one text, or of two related ones, up to which every pair of documents has a row …"""
+
+    first_copies: int = 4
+    """… beyond it, each document has one with the first copies."""
+
+    short_text_words: int = 30
+    """Texts shorter than this are looked at for one shared fingerprint, and reported for one run of 8 words: a brief
+    has no more to show."""
+
+    sure_run_words: int = 12
+    """Other texts must share an unbroken run of this many words, or two of 8: such pairs share two fingerprints at
+    least, so that none is missed."""
 
     anchor_words: int = 5
     """Shortest exact run that an alignment starts from. Runs of 5 are rarely chance; 8 would lose copy with
@@ -46,22 +64,22 @@ class DedupSettings:
     """Share of the longer text's words from which two texts are near; the usual line between an edited copy and
     a rewritten one."""
 
-    contained_share: float = 0.7
-    """Share of the shorter text's words from which it is contained: the rest is a paper's own head and tail."""
+    contained_share: float = 0.6
+    """Share of the shorter text's words from which it is contained. The rest is what a paper puts around trimmed copy,
+    a head, a tail and a line of its own, which is a third of a short page; below it, the report is another one."""
 
     word_bits: float = 6.0
     """Most bits that one word may add to the evidence: a list of rare names is still one phrase."""
 
-    assumed_documents: int = 200
-    """Documents of ordinary news that a corpus is thought to have on top of its own, so that what is common in
-    English counts as common in a corpus of five."""
-
     independent_texts: int = 4
-    """Independent texts that may hold a 5-gram before it loses weight: one event has a few reports. Beyond it the
+    """Independent texts that may hold a gram before its words lose weight: one event has a few reports. Beyond it the
     weight falls by the logarithm …"""
 
     formula_texts: int = 32
     """… down to nothing here: formulas and promo lines stand in dozens."""
+
+    sampled_texts: int = 1024
+    """Holders among which independent ones are counted: of a gram that thousands hold, a sample tells as much."""
 
     family_words: int = 16
     """Shared words from which two texts, near or contained in long runs, count as one when it is asked how many
@@ -95,4 +113,7 @@ class DedupSettings:
     """Shared words from which a pair without evidence is worth recording as template …"""
 
     template_share: float = 0.4
-    """… if they are this share of the shorter text: a form is alike all over, not in a sentence."""
+    """… if they are this share of the shorter text …"""
+
+    template_rim: float = 0.25
+    """… and stand in its first and in its last quarter: a form is alike all over, a page with a promo line is not."""

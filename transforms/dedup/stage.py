@@ -1,139 +1,130 @@
-"""The stage: blocks in, duplicate pairs and their shared passages out."""
+"""The stage: blocks in, duplicate pairs and their shared passages out, against the index of what came before."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from transforms.dedup.candidates import candidate_pairs
-from transforms.dedup.components import Components
-from transforms.dedup.copies import Copies, copies_by_text, cross_pairs, exact_pairs
-from transforms.dedup.passages import Passage, Run, align
-from transforms.dedup.rarity import Rarity
-from transforms.dedup.relations import Shared, is_one_text, relation
+from transforms.dedup.compared import Compared
+from transforms.dedup.corpus import Corpus
+from transforms.dedup.fresh import read_fresh
+from transforms.dedup.increment import compare
+from transforms.dedup.rarity import vocabulary
+from transforms.dedup.reading import read_copy
+from transforms.dedup.rows import Rows, rows_of
+from transforms.dedup.segments import Segment
 from transforms.dedup.settings import DedupSettings
-from transforms.dedup.words import Words, read_words
 from transforms.reference import Reference
 from warehouse.contracts import DUPLICATE_PAIRS, SHARED_PASSAGES
-from warehouse.contracts.arrow import arrow_table
+from warehouse.contracts.arrow import empty_table
 
-Row = dict[str, Any]
+_INDEX_CODE = "1"
+"""To be counted up with every change of code that makes words, fingerprints, passages or relations otherwise."""
+
+PAIR_KEY = ("document_id_a", "document_id_b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """What is kept of the documents so far: their segments and the pairs of texts that were compared."""
+
+    segments: tuple[Segment, ...]
+    compared: Compared
+
+    @classmethod
+    def empty(cls) -> "Index":
+        """The index of no documents."""
+        return cls((), Compared.none())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Deduped:
-    """What dedup gives: DUPLICATE_PAIRS and SHARED_PASSAGES, each sorted by its key."""
+    """What dedup gives.
+
+    duplicate_pairs, shared_passages: DUPLICATE_PAIRS and SHARED_PASSAGES, each sorted by its key: all rows where
+    there was no index before, else those that are new or decided anew. undone: pairs (document_id_a, document_id_b)
+    whose earlier rows no longer hold; those that still have a relation are among the rows. index: with the new
+    documents.
+    """
 
     duplicate_pairs: pa.Table
     shared_passages: pa.Table
+    undone: pa.Table
+    index: Index
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """Two distinct texts, by their first copies, and the passages that they share."""
-
-    a: int
-    b: int
-    passages: Sequence[Passage]
+def index_format(reference: Reference, settings: DedupSettings) -> str:
+    """A name for all that what an index says depends on, but for the documents: code, settings and word lists."""
+    said = [_INDEX_CODE, replace(settings, memory_limit_bytes=0)]
+    said += [reference.rows(name) for name in ("stock_phrases", "word_frequencies")]
+    return f"{_INDEX_CODE}-{sha256(repr(said).encode()).hexdigest()[:16]}"
 
 
-def dedup(blocks: pa.Table, reference: Reference, settings: DedupSettings | None = None) -> Deduped:
+def dedup(
+    blocks: pa.Table,
+    reference: Reference,
+    settings: DedupSettings | None = None,
+    index: Index | None = None,
+    keep: Callable[[Segment], Segment] = lambda segment: segment,
+) -> Deduped:
     """One row a pair of documents that share copy, and one a passage that such a pair shares.
 
-    `blocks` (BLOCKS) holds every document to compare; only blocks of kind body are read. `reference` has the tables
-    stock_phrases and word_frequencies. The result depends on the set of documents alone, not on their order.
+    `blocks` (BLOCKS) holds new documents, and `index` what is known of all before them; of the blocks, those of kind
+    body are read. `reference` has the tables stock_phrases and word_frequencies. `keep` is given each new segment
+    and gives it back as it is to be used from then on, for example mapped from a file. What is said of all documents
+    depends on the set of them alone, not on their order or on which came together.
     """
     settings = settings or DedupSettings()
-    words = read_words(blocks)
-    texts = copies_by_text(words)
-    compared = _compare(words, texts, settings)
-    rarity = Rarity(words, _independent_texts(words, texts, compared, settings), reference, settings)
-    pairs: list[Row] = []
-    passages: list[Row] = []
-    for a, b, kind, shared in _related(words, texts, compared, rarity, settings):
-        pairs.append(_pair_row(words, a, b, kind, shared))
-        passages.extend(_passage_rows(words, a, b, shared))
+    index = index or Index.empty()
+    known = vocabulary(reference, settings)
+    all_rows = _NO_ROWS
+    for copy in read_copy(blocks, settings.memory_limit_bytes):
+        fresh = read_fresh(copy, index.segments)
+        corpus = Corpus([*index.segments, fresh.segment])
+        increment = compare(fresh, corpus, index.compared, known, settings)
+        all_rows = _after(all_rows, rows_of(increment, fresh, corpus, settings))
+        if fresh.segment.document_count:
+            index = Index((*index.segments, keep(fresh.segment)), increment.compared)
     return Deduped(
-        arrow_table(DUPLICATE_PAIRS, pairs).sort_by([(key, "ascending") for key in DUPLICATE_PAIRS.primary_key]),
-        arrow_table(SHARED_PASSAGES, passages).sort_by([(key, "ascending") for key in SHARED_PASSAGES.primary_key]),
+        _sorted(all_rows.duplicate_pairs, DUPLICATE_PAIRS.primary_key),
+        _sorted(all_rows.shared_passages, SHARED_PASSAGES.primary_key),
+        _sorted(all_rows.undone.group_by(list(PAIR_KEY)).aggregate([]), PAIR_KEY),
+        index,
     )
 
 
-def _compare(words: Words, texts: list[Copies], settings: DedupSettings) -> list[_Comparison]:
-    """Every candidate pair of texts, verified word by word; those that share no passage are left out."""
-    first_copies = np.array([copies[0] for copies in texts], dtype=np.int64)
-    compared = []
-    for a, b in candidate_pairs(words, first_copies, settings).tolist():
-        passages = align(words.of(a).tolist(), words.of(b).tolist(), settings)
-        if passages:
-            compared.append(_Comparison(a, b, passages))
-    return compared
+_NO_ROWS = Rows(
+    empty_table(DUPLICATE_PAIRS),
+    empty_table(SHARED_PASSAGES),
+    pa.schema([(name, pa.string()) for name in PAIR_KEY]).empty_table(),
+)
 
 
-def _independent_texts(
-    words: Words, texts: list[Copies], compared: list[_Comparison], settings: DedupSettings
-) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """For each document the text that it counts for, -1 for all copies of a text but the first."""
-    families: Components[int] = Components()
-    lengths = np.diff(words.bounds)
-    for pair in compared:
-        if is_one_text(pair.passages, int(lengths[pair.a]), int(lengths[pair.b]), settings):
-            families.join(pair.a, pair.b)
-    independent = np.full(len(words.document_ids), -1, dtype=np.int64)
-    for copies in texts:
-        independent[copies[0]] = families.root(copies[0])
-    return independent
+def _after(rows: Rows, later: Rows) -> Rows:
+    """The rows of one part and then of a later one: what that undoes goes."""
+    if not rows.duplicate_pairs.num_rows and not rows.undone.num_rows:
+        return later
+    return Rows(
+        pa.concat_tables([_without(rows.duplicate_pairs, later.undone), later.duplicate_pairs]),
+        pa.concat_tables([_without(rows.shared_passages, later.undone), later.shared_passages]),
+        pa.concat_tables([rows.undone, later.undone]),
+    )
 
 
-def _related(
-    words: Words, texts: list[Copies], compared: list[_Comparison], rarity: Rarity, settings: DedupSettings
-) -> Iterator[tuple[int, int, str, Sequence[Passage]]]:
-    """Every pair of documents that has a relation, lower number first, with its passages from that side."""
-    copies_of = {copies[0]: copies for copies in texts}
-    for copies in texts:
-        length = len(words.of(copies[0]))
-        whole = [Passage((Run(0, 0, length),), float(length))]
-        for a, b in exact_pairs(copies, settings):
-            yield a, b, "exact", whole
-    for pair in compared:
-        shared = Shared.of(pair.passages, [rarity.worth(pair.a, passage) for passage in pair.passages], settings)
-        kind = relation(shared, len(words.of(pair.a)), len(words.of(pair.b)), settings)
-        if kind is None:
-            continue
-        for a, b in cross_pairs(copies_of[pair.a], copies_of[pair.b], settings):
-            if a < b:
-                yield a, b, kind, pair.passages
-            else:
-                turned = sorted((passage.turned() for passage in pair.passages), key=lambda passage: passage.start_a)
-                yield b, a, kind, turned
+def _without(rows: pa.Table, undone: pa.Table) -> pa.Table:
+    """The rows of all other pairs."""
+    if not undone.num_rows:
+        return rows
+    return rows.filter(pc.invert(pc.is_in(_pair_names(rows), value_set=_pair_names(undone))))
 
 
-def _pair_row(words: Words, a: int, b: int, kind: str, passages: Sequence[Passage]) -> Row:
-    words_a, words_b = len(words.of(a)), len(words.of(b))
-    shared = sum(passage.word_count for passage in passages)
-    return {
-        "document_id_a": words.document_ids[a],
-        "document_id_b": words.document_ids[b],
-        "relation": kind,
-        "containment_a": shared / words_a,
-        "containment_b": shared / words_b,
-        "resemblance": shared / max(words_a, words_b),
-        "shared_word_count": shared,
-    }
+def _pair_names(rows: pa.Table) -> "pa.ChunkedArray[Any]":
+    names: pa.ChunkedArray[Any] = pc.binary_join_element_wise(*(rows[name] for name in PAIR_KEY), "\n")  # type: ignore[call-overload]
+    return names
 
 
-def _passage_rows(words: Words, a: int, b: int, passages: Sequence[Passage]) -> Iterator[Row]:
-    offset_a, offset_b = words.bounds[a], words.bounds[b]
-    for number, passage in enumerate(passages):
-        yield {
-            "document_id_a": words.document_ids[a],
-            "document_id_b": words.document_ids[b],
-            "passage_number": number,
-            "char_start_a": int(words.starts[offset_a + passage.start_a]),
-            "char_end_a": int(words.ends[offset_a + passage.end_a - 1]),
-            "char_start_b": int(words.starts[offset_b + passage.start_b]),
-            "char_end_b": int(words.ends[offset_b + passage.end_b - 1]),
-            "word_count": passage.word_count,
-        }
+def _sorted(rows: pa.Table, key: tuple[str, ...]) -> pa.Table:
+    return rows.sort_by([(name, "ascending") for name in key])

@@ -1,17 +1,15 @@
 """Wire items: the agency text behind copies of it, and which copy is taken for the original."""
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from transforms.dedup.merging import merge_copies
+from transforms.dedup.election import Column, Integers, elect
+from transforms.dedup.merging import number_items
 from warehouse.contracts import ARTICLES, WIRE_ITEMS
-from warehouse.contracts.arrow import arrow_schema, arrow_table
-
-Article = dict[str, Any]
+from warehouse.contracts.arrow import arrow_schema
 
 MEMBERSHIP = pa.schema([arrow_schema(ARTICLES).field(name) for name in ("document_id", "wire_item_id", "is_original")])
 ARTICLE_COLUMNS = (
@@ -38,103 +36,59 @@ def elect_originals(articles: pa.Table, duplicate_pairs: pa.Table, shared_passag
     """One row a wire item, and one a document; each document belongs to exactly one item.
 
     `articles` has ARTICLE_COLUMNS as in ARTICLES; of `duplicate_pairs` and `shared_passages` (as dedup gives them)
-    only pairs of these articles count. The result is sorted and does not depend on the order of any rows.
+    only pairs of these articles count. The result is sorted and does not depend on the order of any rows. Raises
+    ValueError where two articles have the same document_id.
     """
-    by_document = {article["document_id"]: article for article in articles.select(list(ARTICLE_COLUMNS)).to_pylist()}
-    wire_items: list[dict[str, Any]] = []
-    membership: list[dict[str, Any]] = []
-    for document_ids in merge_copies(by_document, duplicate_pairs, shared_passages):
-        copies = [by_document[document_id] for document_id in document_ids]
-        original, reason = elect(copies)
-        item = _wire_item(original, reason, copies)
-        wire_items.append(item)
-        membership.extend(
-            {
-                "document_id": copy["document_id"],
-                "wire_item_id": item["wire_item_id"],
-                "is_original": copy is original,
-            }
-            for copy in copies
-        )
+    articles = articles.select(list(ARTICLE_COLUMNS)).sort_by("document_id").combine_chunks()
+    documents: Column = articles["document_id"].combine_chunks()
+    if pc.count_distinct(documents).as_py() != len(documents):
+        raise ValueError("two articles have the same document_id")
+    items = number_items(documents, duplicate_pairs, shared_passages)
+    originals, reasons = elect(articles, items)
+    elected = articles.take(originals)
+    original_ids: Column = elected["document_id"]
+    wire_item_ids: Column = pc.utf8_replace_slice(pc.utf8_slice_codeunits(original_ids, 0, 16), 0, 0, "wire-")
+    wire_items: dict[str, Column] = {
+        "wire_item_id": wire_item_ids,
+        "original_document_id": original_ids,
+        "election_reason": reasons,
+        "agency_code": pc.coalesce(elected["agency_code"], _most_credited(articles["agency_code"], items)),
+        "copy_count": np.bincount(items, minlength=len(originals)),
+        "publisher_count": _count_distinct(articles["publisher_name"], items),
+    }
+    membership: dict[str, Column] = {
+        "document_id": documents,
+        "wire_item_id": wire_item_ids.take(pa.array(items)),
+        "is_original": np.isin(np.arange(len(items)), originals),
+    }
     return Elected(
-        arrow_table(WIRE_ITEMS, wire_items).sort_by("wire_item_id"),
-        pa.Table.from_pylist(membership, schema=MEMBERSHIP).sort_by("document_id"),
+        pa.table(wire_items, schema=arrow_schema(WIRE_ITEMS)).sort_by("wire_item_id"),
+        pa.table(membership, schema=MEMBERSHIP),
     )
 
 
-def elect(copies: list[Article]) -> tuple[Article, str]:
-    """The copy that the others are taken to come from, and the first evidence that told it apart.
-
-    In order: the earliest published, as far as dates and then times are known; one that does not say that it updates
-    or corrects another; the agency's own page; the fullest text; the lowest id, so that there is always one.
-    """
-    if len(copies) == 1:
-        return copies[0], "only_copy"
-    standing = copies
-    for reason, narrow in _EVIDENCE:
-        standing = narrow(standing)
-        if len(standing) == 1:
-            return standing[0], reason
-    raise ValueError("two articles have the same document_id")
+def _most_credited(codes: Column, items: Integers) -> Column:
+    """The agency that most copies of each item credit, the first by its code among equals; null where none does."""
+    names, places, credits, _ = _named(codes, items)
+    best = np.full(int(items.max(initial=-1)) + 1, -1, dtype=np.int64)
+    weakest_first = np.lexsort((-places[1], credits))
+    best[places[0, weakest_first]] = places[1, weakest_first]
+    return names.take(pa.array(best, mask=best < 0))
 
 
-def _earliest(copies: list[Article]) -> list[Article]:
-    """Those of the earliest known day; among them those of the earliest moment, if each one's is known."""
-    dates = [copy["published_date"] for copy in copies if copy["published_date"] is not None]
-    if not dates:
-        return copies
-    same_day = [copy for copy in copies if copy["published_date"] == min(dates)]
-    if any(copy["published_at"] is None for copy in same_day):
-        return same_day
-    first = min(copy["published_at"] for copy in same_day)
-    return [copy for copy in same_day if copy["published_at"] == first]
+def _count_distinct(values: Column, items: Integers) -> Integers:
+    """How many different values each item has; a null is none."""
+    _, places, _, item_count = _named(values, items)
+    return np.bincount(places[0], minlength=item_count).astype(np.int64)
 
 
-def _first_version(copies: list[Article]) -> list[Article]:
-    return [copy for copy in copies if copy["signal_code"] is None] or copies
-
-
-def _own_agency(copies: list[Article]) -> list[Article]:
-    return [copy for copy in copies if _is_agency_page(copy)] or copies
-
-
-def _is_agency_page(copy: Article) -> bool:
-    publisher = copy["publisher_name"]
-    agency = {name.casefold() for name in (copy["agency_code"], copy["agency_name"]) if name}
-    return publisher is not None and publisher.casefold() in agency
-
-
-def _fullest(copies: list[Article]) -> list[Article]:
-    most = max(copy["word_count"] for copy in copies)
-    return [copy for copy in copies if copy["word_count"] == most]
-
-
-def _lowest_id(copies: list[Article]) -> list[Article]:
-    lowest = min(copy["document_id"] for copy in copies)
-    return [copy for copy in copies if copy["document_id"] == lowest]
-
-
-_EVIDENCE: tuple[tuple[str, Callable[[list[Article]], list[Article]]], ...] = (
-    ("earliest", _earliest),
-    ("first_version", _first_version),
-    ("own_agency", _own_agency),
-    ("fullest", _fullest),
-    ("lowest_id", _lowest_id),
-)
-
-
-def _wire_item(original: Article, reason: str, copies: list[Article]) -> dict[str, Any]:
-    return {
-        "wire_item_id": f"wire-{original['document_id'][:16]}",
-        "original_document_id": original["document_id"],
-        "election_reason": reason,
-        "agency_code": original["agency_code"] or _most_credited(copies),
-        "copy_count": len(copies),
-        "publisher_count": len({copy["publisher_name"] for copy in copies if copy["publisher_name"] is not None}),
-    }
-
-
-def _most_credited(copies: list[Article]) -> str | None:
-    """The agency that most copies credit, the first by its code among equals; None where no copy credits any."""
-    credits = Counter(copy["agency_code"] for copy in copies if copy["agency_code"] is not None)
-    return min(credits, key=lambda code: (-credits[code], code), default=None)
+def _named(values: Column, items: Integers) -> tuple[Column, Integers, Integers, int]:
+    """The distinct values in order; each item with each of its values by its place there, and how often; item count."""
+    names = values.combine_chunks().unique().drop_null()
+    names = names.take(pc.sort_indices(names))
+    places: Column = pc.index_in(values, names)
+    codes = places.fill_null(-1).to_numpy().astype(np.int64)
+    known = codes >= 0
+    width = max(len(names), 1)
+    keys, counts = np.unique(items[known] * width + codes[known], return_counts=True)
+    return names, np.stack([keys // width, keys % width]), counts, int(items.max(initial=-1)) + 1

@@ -1,156 +1,129 @@
-"""The words of each document's copy, folded so that typesetting makes no difference, with their places."""
+"""The words of each document's copy as hashes, folded so that typesetting makes no difference, with their places.
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+A word is a run of letters, digits and their combining marks, apostrophes inside it included; in scripts that put no
+space between words, each ideograph is one. Dashes, points, commas and underscores end a word.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b
+from typing import Any
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from transforms.dedup.columns import integers, strings
+from transforms.dedup.characters import fold_table
+from transforms.dedup.tokeniser import Room, hash_texts, read_blocks
 
-APOSTROPHES = "'’‘ʼʻ´`′＇"
-IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-SILENT = "\u00ad\u200b-\u200d\u2060\ufeff"
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bodies:
+    """The body copy of documents as UTF-8, block by block.
+
+    The blocks of document `n` are those from `bounds[n]` to `bounds[n + 1]`. Block `b` is the bytes of `data` from
+    `block_starts[b]` to `block_ends[b]`, and `char_starts[b]` is the code point of the received text that it starts
+    at. `data` may be an Arrow buffer.
+    """
+
+    data: NDArray[np.uint8]
+    block_starts: NDArray[np.int64]
+    block_ends: NDArray[np.int64]
+    char_starts: NDArray[np.int32]
+    bounds: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The body words of all documents, one after another.
+    """The words of documents, one after another: those of document `n` are from `bounds[n]` to `bounds[n + 1]`.
 
-    `document_ids` is sorted, and a document's number is its place in it. The words of document `n` are those from
-    `bounds[n]` to `bounds[n + 1]`: `words` holds the number of each in the vocabulary, `starts` and `ends` its
-    code points in the received text. `vocabulary` holds a 64-bit hash of each folded word.
+    `hashes` holds a 64-bit hash of each folded word, `starts` and `ends` its code points in the received text.
     """
 
-    document_ids: tuple[str, ...]
     bounds: NDArray[np.int64]
-    words: NDArray[np.int32]
+    hashes: NDArray[np.uint64]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
-    vocabulary: NDArray[np.uint64]
-
-    def of(self, document: int) -> NDArray[np.int32]:
-        """The words of one document, by its number."""
-        return self.words[self.bounds[document] : self.bounds[document + 1]]
 
 
-class Vocabulary:
-    """Words as they are printed, each with the number of its folded form."""
+def read_words(bodies: Bodies) -> Words:
+    """The words of every document, read off its blocks in order. A word ends where its block ends.
 
-    def __init__(self) -> None:
-        self._printed: dict[str, int] = {}
-        self._folded: dict[str, int] = {}
-
-    def number(self, printed: str) -> int:
-        """The number of a word; a new one for a word not seen before."""
-        known = self._printed.get(printed)
-        if known is None:
-            known = self._printed[printed] = self._folded.setdefault(fold(printed), len(self._folded))
-        return known
-
-    def hashes(self) -> NDArray[np.uint64]:
-        """A 64-bit hash of each folded word, by number: the same in every run and on every machine."""
-        return word_hashes(self._folded)
-
-
-def word_hashes(folded: Iterable[str]) -> NDArray[np.uint64]:
-    """A 64-bit hash of each folded word."""
-    digests = b"".join(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest() for word in folded)
-    return np.frombuffer(digests, dtype="<u8").astype(np.uint64)
-
-
-def read_words(blocks: pa.Table) -> Words:
-    """The words of every document in `blocks` (BLOCKS), read off its blocks of kind body in block order.
-
-    Words run on from one body block to the next. A document without any body is there, with no words.
+    Raises ValueError where a block or a document lies outside its array.
     """
-    document_ids = tuple(sorted(strings(pc.unique(blocks["document_id"]))))
-    numbers = {document_id: number for number, document_id in enumerate(document_ids)}
-    body = blocks.filter(pc.equal(blocks["kind"], pa.scalar("body"))).select(
-        ["document_id", "block_number", "char_start", "text"]
+    _check(bodies)
+    data, table = _fixed(bodies.data, np.uint8), fold_table()
+    blocks = (
+        _fixed(bodies.block_starts, np.int64),
+        _fixed(bodies.block_ends, np.int64),
+        _fixed(bodies.char_starts, np.int32),
     )
-    body = body.sort_by([("document_id", "ascending"), ("block_number", "ascending")])
-    vocabulary = Vocabulary()
-    counts = np.zeros(len(document_ids), dtype=np.int64)
-    words: list[NDArray[np.int32]] = []
-    places: list[NDArray[np.int32]] = []
-    for document_id, start, text in zip(
-        strings(body["document_id"]), integers(body["char_start"]), strings(body["text"]), strict=True
-    ):
-        found = list(printed_words(text))
-        counts[numbers[document_id]] += len(found)
-        words.append(np.array([vocabulary.number(printed) for printed, _ in found], dtype=np.int32))
-        places.append(np.array([place for _, place in found], dtype=np.int32).reshape(-1, 2) + start)
-    where = np.concatenate(places) if places else np.zeros((0, 2), dtype=np.int32)
-    return Words(
-        document_ids=document_ids,
-        bounds=np.concatenate(([0], np.cumsum(counts))),
-        words=np.concatenate(words) if words else np.zeros(0, dtype=np.int32),
-        starts=np.ascontiguousarray(where[:, 0]),
-        ends=np.ascontiguousarray(where[:, 1]),
-        vocabulary=vocabulary.hashes(),
+    # A word takes two bytes at least ("a b"), English nearly six: room for the usual text, more where it runs out.
+    lengths = bodies.block_ends - bodies.block_starts
+    most = int(((lengths + 1) // 2).sum())
+    longest = int((lengths.max(initial=0) + 1) // 2)
+    size = min(most, int(lengths.sum()) // 5 + longest)
+    room = Room(np.empty(size, dtype=np.uint64), np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32))
+    block_bounds = np.zeros(len(lengths) + 1, dtype=np.int64)
+    block = 0
+    while (block := read_blocks(data, blocks, table, block, room, block_bounds)) < len(lengths):
+        size = min(most, 2 * size + longest)
+        room = Room(_grown(room.hashes, size), _grown(room.starts, size), _grown(room.ends, size))
+    count = block_bounds[-1]
+    return Words(block_bounds[bodies.bounds], room.hashes[:count], room.starts[:count], room.ends[:count])
+
+
+def word_hashes(words: Iterable[str]) -> NDArray[np.uint64]:
+    """The hash that `read_words` gives each word. Raises ValueError for a string that is not one word."""
+    printed = tuple(words)
+    encoded = [word.encode() for word in printed]
+    bounds = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
+    read = read_words(
+        Bodies(
+            data=np.frombuffer(b"".join(encoded), dtype=np.uint8),
+            block_starts=bounds[:-1],
+            block_ends=bounds[1:],
+            char_starts=np.zeros(len(printed), dtype=np.int32),
+            bounds=np.arange(len(printed) + 1, dtype=np.int64),
+        )
     )
+    wrong = np.flatnonzero(np.diff(read.bounds) != 1)
+    if len(wrong):
+        raise ValueError(f"not one word: {printed[wrong[0]]!r}")
+    return read.hashes
 
 
-def printed_words(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Each word of a text as printed, with its first code point and its end.
+def word_hash(printed: str) -> int:
+    """The hash that `read_words` gives one word."""
+    return int(word_hashes([printed])[0])
 
-    A word is a run of letters, digits and their combining marks, apostrophes inside it included; in scripts
-    that put no space between words, each ideograph is one. Dashes, points and commas end a word.
+
+def text_keys(words: Words) -> NDArray[np.uint64]:
+    """A 64-bit hash of each document's words in their order: never 0, and the same for every document without words."""
+    keys: NDArray[np.uint64] = hash_texts(_fixed(words.hashes, np.uint64), _fixed(words.bounds, np.int64))
+    return keys
+
+
+def _check(bodies: Bodies) -> None:
+    """Raise ValueError where a block or a document is outside its array, so that no kernel reads past an end."""
+    starts, ends, bounds = bodies.block_starts, bodies.block_ends, bodies.bounds
+    if not len(starts) == len(ends) == len(bodies.char_starts):
+        raise ValueError("block_starts, block_ends and char_starts differ in length")
+    if np.any(starts < 0) or np.any(ends < starts) or np.any(ends > len(bodies.data)):
+        raise ValueError("a block lies outside the data")
+    if len(bounds) == 0 or bounds[0] < 0 or np.any(np.diff(bounds) < 0) or bounds[-1] > len(starts):
+        raise ValueError("bounds are not ascending block numbers")
+
+
+def _fixed(array: NDArray[Any], kind: type[np.generic]) -> NDArray[Any]:
+    """The array in one piece, of one kind, and not to be written to (as Arrow buffers are): kernels then are compiled
+    only once and may read it by address.
     """
-    pattern = _spaced_word() if not _ideograph().search(text) else _any_word()
-    return ((match.group(), match.span()) for match in pattern.finditer(text))
+    view = np.ascontiguousarray(array, dtype=kind).view()
+    view.flags.writeable = False
+    return view
 
 
-def fold(word: str) -> str:
-    """A word without what only typesetting decides: case, apostrophes, ligatures, widths, soft hyphens."""
-    if word.isascii():
-        return word.replace("'", "").replace("`", "").lower()
-    plain = unicodedata.normalize("NFKC", _unsounded().sub("", word)).casefold()
-    return unicodedata.normalize("NFC", plain)
-
-
-@cache
-def _spaced_word() -> re.Pattern[str]:
-    return re.compile(_word(r"[^\W_]"))
-
-
-@cache
-def _any_word() -> re.Pattern[str]:
-    return re.compile(rf"[{IDEOGRAPHS}]|" + _word(rf"[^\W_{IDEOGRAPHS}]"))
-
-
-def _word(letter: str) -> str:
-    inner = f"[{_marks()}{SILENT}]"
-    return f"{letter}++(?:(?:{inner}|[{APOSTROPHES}](?={letter})){letter}*+)*+"
-
-
-@cache
-def _ideograph() -> re.Pattern[str]:
-    return re.compile(f"[{IDEOGRAPHS}]")
-
-
-@cache
-def _unsounded() -> re.Pattern[str]:
-    return re.compile(f"[{APOSTROPHES}{SILENT}]")
-
-
-@cache
-def _marks() -> str:
-    """The combining marks as ranges of a character class: the class of letters leaves them out and would cut words."""
-    marks = [code for code in range(0x300, 0x20000) if unicodedata.category(chr(code))[0] == "M"] + [
-        *range(0xE0100, 0xE01F0)
-    ]
-    ranges: list[list[int]] = []
-    for code in marks:
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+def _grown(array: NDArray[Any], room: int) -> NDArray[Any]:
+    """A longer array that starts with the given one."""
+    larger = np.empty(room, dtype=array.dtype)
+    larger[: len(array)] = array
+    return larger

@@ -1,4 +1,4 @@
-"""Enrich: sentences, names, quotes, time expressions and quantities of articles."""
+"""Enrich: sentences, names, quotes, time expressions and quantities of articles, and whose words they are."""
 
 from dataclasses import dataclass, field
 
@@ -11,7 +11,9 @@ from transforms.enrich.names.settings import NameSettings
 from transforms.enrich.quantities import read_quantities
 from transforms.enrich.quotes.reading import QuoteSettings, read_quotes
 from transforms.enrich.sentences import read_sentences
+from transforms.enrich.shared_words import share_words
 from transforms.enrich.timexes.reading import read_timexes
+from transforms.enrich.word_origins import word_origins
 from transforms.reference import Reference
 
 
@@ -29,6 +31,7 @@ class Enriched:
     """What enrich reads off the articles, each table in the schema of its contract."""
 
     sentences: pa.Table
+    word_origins: pa.Table
     entities: pa.Table
     mentions: pa.Table
     quotes: pa.Table
@@ -46,7 +49,8 @@ def enrich(  # noqa: PLR0913, PLR0917
     reference: Reference,
     settings: EnrichSettings | None = None,
 ) -> Enriched:
-    """What the bodies of the given documents say: one row a sentence, a name, a quote, a time, a quantity.
+    """What the bodies of the given documents say: one row a sentence, a name, a quote, a time, a quantity;
+    and one row an article that says whose its words are.
 
     Takes raw.documents, core.blocks and core.articles of the documents, what their datelines, bylines and
     sign-offs name (`credits`: document_id, role, entity_type, char_start, char_end, text), and the pairs and
@@ -59,13 +63,15 @@ def enrich(  # noqa: PLR0913, PLR0917
         row["document_id"]: row["language_code"]
         for row in articles.select(["document_id", "language_code"]).to_pylist()
     }
+    shared_words = share_words(sentences, articles, duplicate_pairs, shared_passages)
     mentions, entities = read_mentions(documents, sentences, credits, languages, reference, settings.names)
     english = [document_id for document_id, code in languages.items() if code in ("en", None)]
     documents, blocks = _of_documents(documents, english), _of_documents(blocks, english)
     copy = _of_documents(sentences, english)
     timexes = read_timexes(documents, blocks, copy, articles, reference)
     return Enriched(
-        sentences=first_seen(sentences, articles, duplicate_pairs, shared_passages, settings.first_seen),
+        sentences=first_seen(sentences, shared_words, settings.first_seen),
+        word_origins=word_origins(articles, shared_words),
         entities=entities,
         mentions=mentions,
         quotes=read_quotes(documents, blocks, copy, mentions, entities, reference, settings.quotes),

@@ -12,11 +12,12 @@ from transforms.normalize.bodies import count_words, read_body
 from transforms.normalize.credits import CREDITS, read_credits
 from transforms.normalize.datelines import find_dateline, read_dateline
 from transforms.normalize.dates import note_date, read_published_date
-from transforms.normalize.headlines import read_headline, read_signal
+from transforms.normalize.headlines import read_headline
 from transforms.normalize.language import read_language
 from transforms.normalize.pages import Page, Reading, read_pages
 from transforms.normalize.report_dates import date_from_reports
 from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.signals import read_signal
 from transforms.reference import Reference
 from warehouse.contracts import ARTICLES, EVIDENCE
 from warehouse.contracts.arrow import arrow_schema, arrow_table

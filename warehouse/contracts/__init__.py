@@ -15,8 +15,12 @@ from warehouse.contracts.core.shared_passages import SHARED_PASSAGES
 from warehouse.contracts.core.stories import STORIES
 from warehouse.contracts.core.timexes import TIMEXES
 from warehouse.contracts.core.topics import TOPICS
+from warehouse.contracts.core.version_changes import VERSION_CHANGES
+from warehouse.contracts.core.versions import VERSIONS
 from warehouse.contracts.core.wire_items import WIRE_ITEMS
+from warehouse.contracts.core.word_origins import WORD_ORIGINS
 from warehouse.contracts.quality.check_results import CHECK_RESULTS
+from warehouse.contracts.quality.index_segments import INDEX_SEGMENTS
 from warehouse.contracts.quality.publications import PUBLICATIONS
 from warehouse.contracts.quality.quarantine import QUARANTINE
 from warehouse.contracts.quality.runs import RUNS
@@ -33,7 +37,10 @@ TABLES: tuple[Table, ...] = (
     ARTICLES,
     EVIDENCE,
     WIRE_ITEMS,
+    VERSIONS,
+    VERSION_CHANGES,
     SENTENCES,
+    WORD_ORIGINS,
     ENTITIES,
     MENTIONS,
     QUOTES,
@@ -44,6 +51,7 @@ TABLES: tuple[Table, ...] = (
     TOPICS,
     STORIES,
     RUNS,
+    INDEX_SEGMENTS,
     CHECK_RESULTS,
     QUARANTINE,
     PUBLICATIONS,
@@ -72,6 +80,7 @@ __all__ = [
     "EVENTS",
     "EVENT_PARTICIPANTS",
     "EVIDENCE",
+    "INDEX_SEGMENTS",
     "LAKE_TABLES",
     "MENTIONS",
     "PUBLICATIONS",
@@ -86,7 +95,10 @@ __all__ = [
     "TABLES",
     "TIMEXES",
     "TOPICS",
+    "VERSIONS",
+    "VERSION_CHANGES",
     "WIRE_ITEMS",
+    "WORD_ORIGINS",
     "Column",
     "ColumnType",
     "Rewrite",

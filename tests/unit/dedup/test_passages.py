@@ -1,23 +1,61 @@
 from itertools import pairwise
+from random import Random
 
-from hypothesis import given
+import numpy as np
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.dedup.passages import Passage, align
+from tests.oracle.passages import Passage, Run
+from tests.oracle.passages import align as align_plainly
+from transforms.dedup.passages import align
 from transforms.dedup.settings import DedupSettings
 
 SETTINGS = DedupSettings()
+GRAM_WORDS = SETTINGS.anchor_words
+RUNS = list[tuple[int, int, int]]
+REFRAIN = "the union said talks would go on until the morning"
+
+
+def align_texts(texts: list[list[int]], pairs: list[tuple[int, int]]) -> list[list[RUNS]]:
+    """The passages of each pair of texts given as word numbers, each a list of runs (a, b, length)."""
+    bounds = np.cumsum([0, *(len(text) for text in texts)], dtype=np.int64)
+    hashes = np.array([word for text in texts for word in text], np.uint64)
+    grams = np.zeros(len(hashes), np.uint64)
+    for start, end in pairwise(bounds.tolist()):
+        for place in range(start, end - GRAM_WORDS + 1):
+            gram = 1
+            for word in hashes[place : place + GRAM_WORDS].tolist():
+                gram = (gram * 1_000_003 + word) % (1 << 64)
+            grams[place] = gram
+    a, b = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    found = align(hashes, grams, bounds, a, b, SETTINGS)
+    runs = list(zip(found.run_a.tolist(), found.run_b.tolist(), found.run_lengths.tolist(), strict=True))
+    passages = [runs[start:end] for start, end in pairwise(found.run_bounds.tolist())]
+    assert len(found.passage_bounds) == len(pairs) + 1
+    return [passages[start:end] for start, end in pairwise(found.passage_bounds.tolist())]
+
+
+def align_two(a: list[int], b: list[int]) -> list[Passage]:
+    """The passages of two texts given as word numbers."""
+    (found,) = align_texts([a, b], [(0, 1)])
+    return [Passage(tuple(Run(*run) for run in runs), 0.0) for runs in found]
 
 
 def aligned(one: str, other: str) -> list[tuple[str, str, int]]:
+    """The passages of two texts as their words in the one and in the other, and how many are the same."""
     numbers: dict[str, int] = {}
     a, b = one.split(), other.split()
-    found = align(
+    found = align_two(
         [numbers.setdefault(word, len(numbers)) for word in a],
         [numbers.setdefault(word, len(numbers)) for word in b],
-        SETTINGS,
     )
     return [(" ".join(a[p.start_a : p.end_a]), " ".join(b[p.start_b : p.end_b]), p.word_count) for p in found]
+
+
+def plain(a: list[int], b: list[int]) -> list[RUNS]:
+    """What the plain form finds."""
+    return [[(run.a, run.b, run.length) for run in passage.runs] for passage in align_plainly(a, b, SETTINGS)]
 
 
 def test_a_passage_runs_on_over_small_edits() -> None:
@@ -41,23 +79,29 @@ def test_a_run_of_seven_words_is_no_passage() -> None:
     assert aligned("a1 one two three four five six seven a2", "b1 one two three four five six seven b2") == []
 
 
+def test_equal_texts_are_one_passage_however_short() -> None:
+    assert aligned("one two three", "one two three") == [("one two three", "one two three", 3)]
+
+
+def test_empty_texts_and_no_pairs_share_nothing() -> None:
+    assert align_texts([[], [1, 2, 3], []], [(0, 1), (1, 0), (0, 2)]) == [[], [], []]
+    assert align_texts([[1, 2, 3]], []) == []
+    assert align_texts([], []) == []
+
+
 def test_a_repeated_run_aligns_by_its_surroundings() -> None:
-    refrain = "the union said talks would go on until the morning"
     between = "then p1 p2 p3 p4 p5 p6 p7 p8 p9"
-    one = f"pay came first {refrain} {between} hours were next and long in dispute {refrain} said its head"
-    other = f"hours were next and long in dispute {refrain} said its head"
-    passages = aligned(one, other)
-    assert passages == [(other, other, 20)]
+    one = f"pay came first {REFRAIN} {between} hours were next and long in dispute {REFRAIN} said its head"
+    other = f"hours were next and long in dispute {REFRAIN} said its head"
+    assert aligned(one, other) == [(other, other, 20)]
+    assert aligned(other, one) == [(other, other, 20)]
 
 
 def test_runs_repeated_alike_keep_their_order() -> None:
-    refrain = "the union said talks would go on until the morning"
-    one = f"{refrain} " + " ".join(f"a{n}" for n in range(20)) + f" {refrain}"
-    other = f"{refrain} " + " ".join(f"b{n}" for n in range(20)) + f" {refrain}"
-    a, b = ([0, *range(1, 10)], [0, *range(1, 10)])
-    assert len(aligned(one, other)) == 2
-    found = align(a + list(range(100, 120)) + a, b + list(range(200, 220)) + b, SETTINGS)
-    assert [(passage.start_a, passage.start_b) for passage in found] == [(0, 0), (30, 30)]
+    refrain = list(range(10))
+    one = refrain + list(range(100, 120)) + refrain
+    other = refrain + list(range(200, 220)) + refrain
+    assert [(passage.start_a, passage.start_b) for passage in align_two(one, other)] == [(0, 0), (30, 30)]
 
 
 def test_a_moved_paragraph_is_found() -> None:
@@ -65,15 +109,75 @@ def test_a_moved_paragraph_is_found() -> None:
     assert aligned(f"{first} {second}", f"{second} {first}") == [(first, first, 12), (second, second, 10)]
 
 
-texts = st.lists(st.integers(0, 3), max_size=60)
+def test_a_gram_of_another_text_that_starts_alike_is_no_match() -> None:
+    # The last words of one text and the first of the next are no run of either.
+    texts = [list(range(10)), list(range(10, 20)), list(range(5, 15))]
+    assert align_texts(texts, [(0, 2), (1, 2)]) == [[], []]
 
 
-@given(texts, texts, texts)
+words = st.integers(0, 3)
+paragraphs = st.lists(st.one_of(words, st.integers(0, 40)), min_size=1, max_size=24)
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> tuple[list[int], list[int]]:
+    """Two texts of the same few paragraphs: some repeated, moved, left out, or with words changed, added or dropped."""
+    stock = draw(st.lists(paragraphs, min_size=1, max_size=4))
+    sides: list[list[int]] = []
+    for _ in range(2):
+        side = [word for paragraph in draw(st.lists(st.sampled_from(stock), max_size=7)) for word in paragraph]
+        for place in draw(st.lists(st.integers(0, 10**6), max_size=4)):
+            at = place % (len(side) + 1)
+            side[at : at + draw(st.integers(0, 3))] = draw(st.lists(st.integers(50, 52), max_size=3))
+        sides.append(side)
+    return sides[0], sides[1]
+
+
+@settings(max_examples=400)
+@given(articles())
+def test_passages_are_those_of_the_plain_form(pair: tuple[list[int], list[int]]) -> None:
+    a, b = pair
+    assert align_texts([a, b], [(0, 1), (1, 0)]) == [plain(a, b), plain(b, a)]
+
+
+@given(st.lists(words, max_size=300), st.lists(words, max_size=300))
+def test_passages_of_babble_are_those_of_the_plain_form(a: list[int], b: list[int]) -> None:
+    assert align_texts([b, a], [(1, 0)]) == [plain(a, b)]
+
+
+@pytest.mark.parametrize(("copies_a", "copies_b"), [(70, 1), (1, 70), (9, 9), (3, 70), (70, 65)])
+def test_passages_of_a_refrain_are_those_of_the_plain_form(copies_a: int, copies_b: int) -> None:
+    a = [word for copy in range(copies_a) for word in [*range(9), 100 + copy]]
+    b = [word for copy in range(copies_b) for word in [*range(9), 300 + copy % 7, 400 + copy % 5]]
+    assert align_texts([a, b], [(0, 1)]) == [plain(a, b)]
+
+
+def test_the_arrays_grow_as_needed() -> None:
+    # Three words only: nearly two runs for each word, and each grows far, so that the first arrays are too small.
+    generator = np.random.default_rng(3)
+    a, b = (generator.integers(0, 3, size).tolist() for size in (420, 410))
+    small = [1, 0, 1, 1, 1, 0, 0, 1, 0]
+    assert align_texts([small, a, b], [(0, 1), (1, 2), (0, 2)]) == [plain(small, a), plain(a, b), plain(small, b)]
+
+
+@given(st.lists(articles(), min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_a_pair_s_passages_depend_on_its_texts_alone(drawn: list[tuple[list[int], list[int]]], random: Random) -> None:
+    texts = [text for pair in drawn for text in pair]
+    pairs = [(one, other) for one in range(len(texts)) for other in range(len(texts))]
+    random.shuffle(pairs)
+    together = align_texts(texts, pairs)
+    assert together == [align_texts([texts[one], texts[other]], [(0, 1)])[0] for one, other in pairs]
+
+
+short_texts = st.lists(words, max_size=60)
+
+
+@given(short_texts, short_texts, short_texts)
 def test_runs_are_the_same_words_in_order_and_no_word_is_used_twice(
     one: list[int], other: list[int], shared: list[int]
 ) -> None:
     a, b = one + shared, shared + other
-    passages = align(a, b, SETTINGS)
+    passages = align_two(a, b)
     for passage in passages:
         for run in passage.runs:
             assert run.length > 0
@@ -81,27 +185,20 @@ def test_runs_are_the_same_words_in_order_and_no_word_is_used_twice(
         for before, after in pairwise(passage.runs):
             assert before.end_a <= after.a
             assert before.end_b <= after.b
+    assert [p.start_a for p in passages] == sorted(p.start_a for p in passages)
     for side in ("a", "b"):
         spans = sorted((getattr(p, f"start_{side}"), getattr(p, f"end_{side}")) for p in passages)
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
-@given(st.lists(st.integers(0, 10**6), min_size=8, max_size=40, unique=True), texts, texts)
+@given(st.lists(st.integers(0, 10**6), min_size=8, max_size=40, unique=True), short_texts, short_texts)
 def test_a_shared_run_of_eight_words_is_in_a_passage(run: list[int], before: list[int], after: list[int]) -> None:
     shared = [number + 10 for number in run]
-    passages = align(before + shared + after, after + shared + before, SETTINGS)
+    passages = align_two(before + shared + after, after + shared + before)
     start = len(before)
     assert any(passage.start_a <= start and start + len(shared) <= passage.end_a for passage in passages)
 
 
 def test_long_refrains_take_no_minutes() -> None:
     a, b = [1, 2, 3, 4, 5, 6, 7, 8, 9] * 3000 + [10], [1, 2, 3, 4, 5, 6, 7, 8, 9] * 2500 + [11]
-    passages = align(a, b, SETTINGS)
-    assert sum(passage.word_count for passage in passages) == 9 * 2500
-
-
-def test_a_turned_passage_has_its_sides_exchanged() -> None:
-    (passage,) = align([0, *range(10, 20)], [*range(10, 20), 5, 5], SETTINGS)
-    turned = passage.turned()
-    assert isinstance(turned, Passage)
-    assert (turned.start_a, turned.end_a, turned.start_b, turned.end_b) == (0, 10, 1, 11)
+    assert sum(passage.word_count for passage in align_two(a, b)) == 9 * 2500

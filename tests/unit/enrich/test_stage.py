@@ -129,3 +129,8 @@ def test_copy_in_another_language_has_the_names_of_its_creditsalone(reference: R
 
 def test_copy_of_unknown_language_is_read(reference: Reference, enriched: Enriched) -> None:
     assert _enrich(reference, None).mentions.equals(enriched.mentions)
+
+
+def test_every_word_of_the_body_is_somebodys(enriched: Enriched) -> None:
+    (row,) = enriched.word_origins.to_pylist()
+    assert row["word_count"] == row["own_word_count"] == len(" ".join(enriched.sentences["text"].to_pylist()).split())

@@ -129,6 +129,15 @@ def _rows() -> Rows:
             )
         ],
         "core.wire_items": [_wire_item(first, 2, 1), _wire_item(other, 1, 0)],
+        "core.versions": [
+            _version(first, 1, first),
+            _version(copy, 1, first),
+            _version(other, 2, other, previous_document_id=first.document_id),
+        ],
+        "core.version_changes": [
+            _change(other, first, 0, "added", other.span("Lorry drivers cheered the news.")),
+            _change(other, first, 1, "dropped", first.span("Some 400 lorries stood in line.")),
+        ],
         "core.sentences": [
             row
             for page in (first, copy)
@@ -138,6 +147,11 @@ def _rows() -> Rows:
                 (SECOND.partition(" Some")[0], {"first_seen_document_id": first.document_id}),
                 ("Some 400 lorries stood in line.", {"first_seen_document_id": first.document_id}),
             )
+        ],
+        "core.word_origins": [
+            _word_origins(first, own=0, agency=38, other=0),
+            _word_origins(copy, own=0, agency=38, other=0),
+            _word_origins(other, own=8, agency=0, other=10),
         ],
         "core.entities": [
             {"entity_id": "person:mari tamm", "entity_type": "person", "name": "Mari Tamm"},
@@ -215,6 +229,20 @@ def _rows() -> Rows:
                 "known_document_count": 1,
                 "reject_count": 1,
                 "known_reject_count": 1,
+            }
+        ],
+        "quality.index_segments": [
+            {
+                "segment_id": f"{RUN_ID}-0000",
+                "segment_number": 0,
+                "kind": "texts",
+                "format": "invented",
+                "document_count": 3,
+                "text_count": 2,
+                "posting_count": 40,
+                "byte_count": 1000,
+                "manifest_sha256": _sha256("invented"),
+                "run_id": RUN_ID,
             }
         ],
         "quality.check_results": [],
@@ -297,6 +325,31 @@ def _article(page: _Page, wire_item: _Page, *, story: _Page, is_original: bool) 
     }
 
 
+def _version(page: _Page, number: int, standing: _Page, **more: Any) -> dict[str, Any]:
+    return {
+        "chain_id": "chain",
+        "document_id": page.document_id,
+        "version_number": number,
+        "version_document_id": standing.document_id,
+        "take_number": 1,
+        "pub_status": "usable",
+        "order_reason": "time" if number > 1 else "unsignalled",
+        **more,
+    }
+
+
+def _change(page: _Page, previous: _Page, number: int, change: str, span: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **span,
+        "document_id": page.document_id,
+        "previous_document_id": previous.document_id,
+        "change_number": number,
+        "change": change,
+        "span_document_id": span["document_id"],
+        "word_count": len(span["text"].split()),
+    }
+
+
 def _wire_item(page: _Page, copies: int, publishers: int) -> dict[str, Any]:
     return {
         "wire_item_id": page.document_id,
@@ -305,6 +358,14 @@ def _wire_item(page: _Page, copies: int, publishers: int) -> dict[str, Any]:
         "copy_count": copies,
         "publisher_count": publishers,
     }
+
+
+def _word_origins(page: _Page, **counts: int) -> dict[str, Any]:
+    words = sum(counts.values())
+    row: dict[str, Any] = {"document_id": page.document_id, "word_count": words}
+    for kind, count in counts.items():
+        row |= {f"{kind}_word_count": count, f"{kind}_share": count / words}
+    return row
 
 
 @pytest.fixture(scope="session")

@@ -99,6 +99,23 @@ FAULTS: dict[tuple[str, str, str], str] = {
     ("normalize", "core.evidence", "evidence_has_value"): "update core.articles set headline = null",
     ("normalize", "core.wire_items", "wire_item_has_original"): "update core.articles set is_original = true",
     ("normalize", "core.wire_items", "wire_item_counts_agree"): "update core.wire_items set copy_count = 3",
+    ("normalize", "core.versions", "versions_numbered"): "update core.versions set version_number = version_number + 1",
+    ("normalize", "core.versions", "version_stands_for_itself"): (
+        "update core.versions set version_document_id = previous_document_id where version_number = 2"
+    ),
+    ("normalize", "core.versions", "previous_version_in_chain"): "update core.versions set previous_document_id = null",
+    ("normalize", "core.versions", "chain_has_several_documents"): (
+        "update core.versions set chain_id = 'another' where version_number = 2"
+    ),
+    ("normalize", "core.versions", "order_reason_allowed"): "update core.versions set order_reason = 'luck'",
+    ("normalize", "core.version_changes", "change_of_version"): (
+        "update core.version_changes set change = if(change = 'added', 'dropped', 'added')"
+    ),
+    ("normalize", "core.version_changes", "change_not_shared"): (
+        "update core.version_changes set char_end = char_end + 20 where change = 'added'"
+    ),
+    ("normalize", "core.version_changes", "word_count_positive"): "update core.version_changes set word_count = 0",
+    ("normalize", "core.version_changes", "span_as_received"): "update core.version_changes set text = upper(text)",
     ("enrich", "core.sentences", "first_seen_document_id_in_documents"): (
         "update core.sentences set first_seen_document_id = '0'"
     ),
@@ -107,6 +124,14 @@ FAULTS: dict[tuple[str, str, str], str] = {
     ),
     ("enrich", "core.sentences", "inside_one_body_block"): "update core.blocks set kind = 'caption'",
     ("enrich", "core.sentences", "spans_apart"): "update core.sentences set char_start = char_start - 3",
+    ("enrich", "core.word_origins", "word_origins_add_up"): (
+        "update core.word_origins set other_word_count = other_word_count + 1"
+    ),
+    ("enrich", "core.word_origins", "own_share_is_share"): "update core.word_origins set own_share = 1.5",
+    ("enrich", "core.word_origins", "agency_share_is_share"): "update core.word_origins set agency_share = -0.5",
+    ("enrich", "core.word_origins", "other_share_is_share"): "update core.word_origins set other_share = 2",
+    ("enrich", "core.word_origins", "words_of_no_earlier_article"): "delete from core.duplicate_pairs",
+    ("enrich", "core.articles", "article_has_word_origins"): "delete from core.word_origins",
     ("enrich", "core.mentions", "entity_id_in_entities"): "delete from core.entities where entity_type = 'person'",
     ("enrich", "core.mentions", "numbered_in_order"): ("update core.mentions set mention_number = 1 - mention_number"),
     ("enrich", "core.mentions", "inside_one_block"): (
@@ -141,19 +166,20 @@ FAULTS: dict[tuple[str, str, str], str] = {
     ("load", "quality.runs", "ended_after_start"): "update quality.runs set ended_at = started_at - interval 1 second",
     ("load", "quality.runs", "ledger_balances"): "update quality.runs set known_document_count = 0",
     ("load", "quality.runs", "ledger_as_staged"): "delete from raw.rejects",
+    ("load", "quality.index_segments", "kind_allowed"): "update quality.index_segments set kind = 'words'",
+    ("load", "quality.index_segments", "index_has_every_document"): (
+        "update quality.index_segments set document_count = 2"
+    ),
 }
 
 SPOILT_AFTER_COMMIT: dict[tuple[str, str, str], str] = {
     ("load", "core.blocks", "rows_once_after_commit"): "delete from whole.blocks where block_number = 2",
     ("load", "core.entities", "rows_once_after_commit"): "insert into whole.entities from core.entities limit 1",
-    ("load", "core.duplicate_pairs", "table_complete"): (
-        "insert into whole.duplicate_pairs select * replace ('0' as document_id_a) from core.duplicate_pairs"
-    ),
-    ("load", "core.shared_passages", "table_complete"): (
-        "insert into whole.shared_passages select * replace (9 as passage_number) from core.shared_passages"
-    ),
     ("load", "core.stories", "table_complete"): (
         "insert into whole.stories select * replace ('0' as story_id) from core.stories"
+    ),
+    ("load", "quality.index_segments", "table_complete"): (
+        "insert into whole.index_segments select * replace ('0' as segment_id) from quality.index_segments"
     ),
 }
 

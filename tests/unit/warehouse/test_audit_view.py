@@ -5,8 +5,10 @@ import pyarrow as pa
 import pytest
 
 from warehouse.audit_view import audit_connection
-from warehouse.contracts import DUPLICATE_PAIRS, LAKE_TABLES, REJECTS, SENTENCES, TOPICS
+from warehouse.contracts import DUPLICATE_PAIRS, INDEX_SEGMENTS, LAKE_TABLES, REJECTS, SENTENCES, TOPICS
 from warehouse.contracts.arrow import empty_table
+
+PAIR = ["document_id_a", "document_id_b"]
 
 
 def column(connection, query):
@@ -21,14 +23,28 @@ def topics(rows, *documents):
     return (TOPICS, rows(TOPICS, *({"document_id": document} for document in documents)))
 
 
-def pairs(rows, *documents):
-    return (DUPLICATE_PAIRS, rows(DUPLICATE_PAIRS, *({"document_id_b": document} for document in documents)))
+def pairs(rows, *given):
+    return (DUPLICATE_PAIRS, rows(DUPLICATE_PAIRS, *({"document_id_a": a, "document_id_b": b} for a, b in given)))
+
+
+def segments(rows, *ids):
+    return (INDEX_SEGMENTS, rows(INDEX_SEGMENTS, *({"segment_id": one} for one in ids)))
 
 
 def test_staged_rows_stand_alone_and_whole_tables_as_after_the_commit(lake, stage, rows):
-    lake.commit(stage(rejects(rows, "a", "b"), topics(rows, "d1", "d2", "d3"), pairs(rows, "x", "y")))
+    lake.commit(
+        stage(
+            rejects(rows, "a", "b"),
+            topics(rows, "d1", "d2", "d3"),
+            pairs(rows, ("d1", "x"), ("d1", "y"), ("d2", "x")),
+            segments(rows, "s1", "s2"),
+        )
+    )
     staging = stage(
-        rejects(rows, "b", "c"), (*topics(rows, "d1", "d4"), pa.array(["d1", "d2", "d4"])), pairs(rows, "y", "z")
+        rejects(rows, "b", "c"),
+        (*topics(rows, "d1", "d4"), pa.array(["d1", "d2", "d4"])),
+        (*pairs(rows, ("d1", "y"), ("d1", "z")), pa.array(["d1"])),
+        segments(rows, "s2", "s3"),
     )
     with audit_connection(staging, lake) as connection:
         assert column(connection, "SELECT reject_id FROM raw.rejects") == ["b", "c"]
@@ -36,14 +52,21 @@ def test_staged_rows_stand_alone_and_whole_tables_as_after_the_commit(lake, stag
         seen = {
             "rejects": column(connection, "SELECT reject_id FROM whole.rejects"),
             "topics": column(connection, "SELECT document_id FROM whole.topics"),
-            "pairs": column(connection, "SELECT document_id_b FROM whole.duplicate_pairs"),
+            "pairs": column(connection, "SELECT document_id_a || document_id_b FROM whole.duplicate_pairs"),
+            "segments": column(connection, "SELECT segment_id FROM whole.index_segments"),
         }
-    assert seen == {"rejects": ["a", "b", "c"], "topics": ["d1", "d3", "d4"], "pairs": ["y", "z"]}
+    assert seen == {
+        "rejects": ["a", "b", "c"],
+        "topics": ["d1", "d3", "d4"],
+        "pairs": ["d1y", "d1z", "d2x"],
+        "segments": ["s2", "s3"],
+    }
     lake.commit(staging)
     assert seen == {
         "rejects": sorted(lake.known_ids(REJECTS)),
         "topics": lake.read(TOPICS, ["document_id"]).column(0).to_pylist(),
-        "pairs": lake.read(DUPLICATE_PAIRS, ["document_id_b"]).column(0).to_pylist(),
+        "pairs": ["".join(row.values()) for row in lake.read(DUPLICATE_PAIRS, PAIR).to_pylist()],
+        "segments": sorted(lake.known_ids(INDEX_SEGMENTS)),
     }
 
 

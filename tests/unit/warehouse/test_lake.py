@@ -10,6 +10,7 @@ from warehouse.contracts import (
     CHECK_RESULTS,
     DOCUMENTS,
     DUPLICATE_PAIRS,
+    INDEX_SEGMENTS,
     LAKE_TABLES,
     REJECTS,
     SENTENCES,
@@ -76,6 +77,7 @@ def test_a_second_commit_of_the_same_rows_makes_no_snapshot(lake, stage, rows):
         (DOCUMENTS, rows(DOCUMENTS, {})),
         (TOPICS, topics(rows, d1="ab", d2="c")),
         (DUPLICATE_PAIRS, rows(DUPLICATE_PAIRS, {})),
+        (INDEX_SEGMENTS, rows(INDEX_SEGMENTS, {})),
     )
     first = lake.commit(staging)
     second = lake.commit(staging)
@@ -109,15 +111,28 @@ def test_a_row_whose_value_changed_is_replaced(lake, stage, rows):
 
 
 def test_only_the_difference_is_written_where_a_table_is_made_anew(lake, stage, rows):
-    pair = {"document_id_a": "a", "document_id_b": "b"}
-    other = {"document_id_a": "a", "document_id_b": "c"}
-    lake.commit(stage((DUPLICATE_PAIRS, rows(DUPLICATE_PAIRS, pair, other))))
-    third = {"document_id_a": "b", "document_id_b": "c"}
-    committed = lake.commit(stage((DUPLICATE_PAIRS, rows(DUPLICATE_PAIRS, third, pair))))
-    assert committed.changes == {"core.duplicate_pairs": Change(1, 1)}
-    assert lake.commit(stage((DUPLICATE_PAIRS, empty_table(DUPLICATE_PAIRS)))).changes == {
-        "core.duplicate_pairs": Change(2, 0)
+    first, second, third = ({"segment_id": name} for name in "abc")
+    lake.commit(stage((INDEX_SEGMENTS, rows(INDEX_SEGMENTS, first, second))))
+    committed = lake.commit(stage((INDEX_SEGMENTS, rows(INDEX_SEGMENTS, third, first))))
+    assert committed.changes == {"quality.index_segments": Change(1, 1)}
+    assert lake.commit(stage((INDEX_SEGMENTS, empty_table(INDEX_SEGMENTS)))).changes == {
+        "quality.index_segments": Change(2, 0)
     }
+
+
+def test_pairs_are_read_again_by_their_first_document(lake, stage, rows):
+    def pairs(*given):
+        return rows(DUPLICATE_PAIRS, *({"document_id_a": a, "document_id_b": b} for a, b in given))
+
+    def committed_pairs():
+        return [
+            tuple(row.values()) for row in lake.read(DUPLICATE_PAIRS, ["document_id_a", "document_id_b"]).to_pylist()
+        ]
+
+    lake.commit(stage((DUPLICATE_PAIRS, pairs(("a", "b"), ("a", "c"), ("b", "c"), ("c", "d")))))
+    committed = lake.commit(stage((DUPLICATE_PAIRS, pairs(("a", "b"), ("a", "d")), pa.array(["a", "c"]))))
+    assert committed.changes == {"core.duplicate_pairs": Change(2, 1)}
+    assert committed_pairs() == [("a", "b"), ("a", "d"), ("b", "c")]
 
 
 def test_a_scope_column_with_another_name_is_followed(lake, stage, rows):
@@ -129,7 +144,7 @@ def test_a_scope_column_with_another_name_is_followed(lake, stage, rows):
     assert lake.known_ids(WIRE_ITEMS) == {"w-d1", "w-d3"}
 
 
-@pytest.mark.parametrize("table", [REJECTS, TOPICS, DUPLICATE_PAIRS], ids=lambda table: table.rewrite)
+@pytest.mark.parametrize("table", [REJECTS, TOPICS, INDEX_SEGMENTS], ids=lambda table: table.rewrite)
 def test_rows_that_share_a_key_roll_the_whole_run_back(lake, stage, rows, table):
     before = lake.snapshot_id()
     staging = stage((DOCUMENTS, rows(DOCUMENTS, {})), (table, rows(table, {}, {})))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse.contracts import DUPLICATE_PAIRS, REJECTS, TOPICS
+from warehouse.contracts import INDEX_SEGMENTS, REJECTS, TOPICS
 from warehouse.home import Home
 from warehouse.lake import Change, Lake
 from warehouse.staging import Staging
@@ -19,8 +19,8 @@ FACTS = st.dictionaries(DOCUMENT_IDS, VALUES, max_size=3)
 """raw.rejects: byte_count by reject_id."""
 READINGS = st.dictionaries(st.tuples(DOCUMENT_IDS, st.sampled_from("ab")), VALUES, max_size=4)
 """core.topics: confidence by document and subject."""
-WHOLE = st.dictionaries(st.tuples(DOCUMENT_IDS, DOCUMENT_IDS), VALUES, max_size=4)
-"""core.duplicate_pairs: shared_word_count by pair."""
+WHOLE = st.dictionaries(st.sampled_from("abcd"), VALUES, max_size=4)
+"""quality.index_segments: text_count by segment."""
 RUN = st.tuples(FACTS, READINGS, st.sets(DOCUMENT_IDS), WHOLE)
 
 NUMBERS = count()
@@ -35,16 +35,16 @@ def open_lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
 @given(runs=st.lists(RUN, min_size=1, max_size=3))
 @settings(max_examples=8, deadline=None)
 def test_the_lake_holds_what_the_model_holds(open_lake, rows, runs):
-    # One lake serves all examples: ids are told apart by the example, and pairs are made anew by each run.
+    # One lake serves all examples: ids are told apart by the example, and segments are listed anew by each run.
     example = f"{next(NUMBERS)}-"
     facts, readings = {}, {}
-    pairs = {tuple(row[:2]): row[2] for row in _pairs(open_lake)}
-    for staged_facts, staged_readings, scope, staged_pairs in runs:
+    segments = _segments(open_lake)
+    for staged_facts, staged_readings, scope, staged_segments in runs:
         scope |= {document for document, _ in staged_readings}
         staging = Staging(open_lake.home, "run-1")
         staging.write(REJECTS, _fact_rows(rows, example, staged_facts))
         staging.write(TOPICS, _reading_rows(rows, example, staged_readings), _scope(example, scope))
-        staging.write(DUPLICATE_PAIRS, _pair_rows(rows, staged_pairs))
+        staging.write(INDEX_SEGMENTS, _segment_rows(rows, staged_segments))
 
         kept = {key: value for key, value in readings.items() if key[0] not in scope}
         before = open_lake.snapshot_id()
@@ -55,13 +55,13 @@ def test_the_lake_holds_what_the_model_holds(open_lake, rows, runs):
         assert committed.changes == {
             "raw.rejects": _difference(facts, new_facts),
             "core.topics": _difference(readings, new_readings),
-            "core.duplicate_pairs": _difference(pairs, staged_pairs),
+            "quality.index_segments": _difference(segments, staged_segments),
         }
         assert committed.snapshot_id == before + (not committed.is_empty)
-        facts, readings, pairs = new_facts, new_readings, staged_pairs
+        facts, readings, segments = new_facts, new_readings, staged_segments
         assert _facts(open_lake, example) == facts
         assert _readings(open_lake, example) == readings
-        assert {(a, b): words for a, b, words in _pairs(open_lake)} == pairs
+        assert _segments(open_lake) == segments
 
 
 def _difference(before, after):
@@ -87,11 +87,8 @@ def _reading_rows(rows, example, readings):
     )
 
 
-def _pair_rows(rows, pairs):
-    return rows(
-        DUPLICATE_PAIRS,
-        *({"document_id_a": a, "document_id_b": b, "shared_word_count": value} for (a, b), value in pairs.items()),
-    )
+def _segment_rows(rows, segments):
+    return rows(INDEX_SEGMENTS, *({"segment_id": key, "text_count": value} for key, value in segments.items()))
 
 
 def _facts(lake, example):
@@ -111,6 +108,5 @@ def _readings(lake, example):
     }
 
 
-def _pairs(lake):
-    found = lake.read(DUPLICATE_PAIRS, ["document_id_a", "document_id_b", "shared_word_count"]).to_pylist()
-    return [tuple(row.values()) for row in found]
+def _segments(lake):
+    return {row["segment_id"]: row["text_count"] for row in lake.read(INDEX_SEGMENTS).to_pylist()}

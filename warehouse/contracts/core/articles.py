@@ -15,6 +15,19 @@ DATE_METHODS: dict[str, str] = {
 }
 PUB_STATUSES = ("usable", "withheld", "canceled")
 SIGNALS = ("update", "correction")
+SIGNAL_KINDS: dict[str, str] = {
+    "withdrawal": "the story is taken back",
+    "embargo": "it may not be published yet",
+    "correction": "it puts right what an earlier version got wrong",
+    "refile": "it mends something small, as a headline or a code",
+    "wrapup": "it sums up several stories of a day",
+    "update": "it adds to an earlier version or recasts it",
+    "writethru": "it is the whole story anew, in place of all before it",
+    "lead": "it has a new top",
+    "repeat": "it was sent before",
+    "urgent": "it is the first line or two of a story to come",
+    "advisory": "it is a note to editors",
+}
 
 ARTICLES = Table(
     schema="core",
@@ -146,6 +159,25 @@ ARTICLES = Table(
             nullable=True,
             standard="NewsML-G2 signal",
             allowed=SIGNALS,
+        ),
+        Column(
+            "signal_kind",
+            ColumnType.STRING,
+            "What the agency calls it: " + "; ".join(f"{code}, {what}" for code, what in SIGNAL_KINDS.items()) + ".",
+            nullable=True,
+            allowed=tuple(SIGNAL_KINDS),
+        ),
+        Column(
+            "signal_number",
+            ColumnType.INTEGER,
+            "The number that the agency gives the version: 2 of UPDATE 2-, 1 of 1st Ld-Writethru.",
+            nullable=True,
+        ),
+        Column(
+            "take_number",
+            ColumnType.INTEGER,
+            "The number of the take, where long copy is sent in parts: 2 of =2.",
+            nullable=True,
         ),
     ),
 )

@@ -16,7 +16,8 @@ DUPLICATE_PAIRS = Table(
     name="duplicate_pairs",
     grain="One pair of documents that share words, verified word by word; document_id_a sorts before document_id_b.",
     primary_key=("document_id_a", "document_id_b"),
-    rewrite=Rewrite.TABLE,
+    rewrite=Rewrite.DOCUMENTS,
+    scope_column="document_id_a",
     stage="dedup",
     columns=(
         renamed(DOCUMENT_ID, "document_id_a", "The document of the pair whose id sorts first."),

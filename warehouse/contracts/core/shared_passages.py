@@ -8,7 +8,8 @@ SHARED_PASSAGES = Table(
     name="shared_passages",
     grain="One passage that a pair of documents shares, aligned: where it stands in each.",
     primary_key=("document_id_a", "document_id_b", "passage_number"),
-    rewrite=Rewrite.TABLE,
+    rewrite=Rewrite.DOCUMENTS,
+    scope_column="document_id_a",
     stage="dedup",
     columns=(
         renamed(DOCUMENT_ID, "document_id_a", "The document of the pair whose id sorts first."),

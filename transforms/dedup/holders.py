@@ -1,0 +1,193 @@
+"""Holders: which texts hold each of some fingerprints, over all segments of the index."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transforms.dedup.fingerprints import TEXT_BITS, TEXT_LIMIT
+from transforms.dedup.kernel import kernel, read_only
+from transforms.dedup.segments import DIRECTORY_BITS, Segment
+
+MERGE_FACTOR = 16
+"""Where a segment has no more than this many postings a fingerprint asked for, reading both in order is faster than
+looking each one up."""
+
+_LONG_LIST = 32
+"""Lists longer than this are not sorted by insertion."""
+
+_TEXT_BITS = np.uint64(TEXT_BITS)
+_TEXT_MASK = np.uint64(TEXT_LIMIT - 1)
+_BUCKET_SHIFT = np.uint64(64 - TEXT_BITS - DIRECTORY_BITS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Holders:
+    """Who holds each of some fingerprints.
+
+    `hashes` is sorted. The holders of fingerprint n are bounds[n]:bounds[n+1] of `texts` (numbers over all segments)
+    and `keys`, lowest key first. There may be fewer of them than `counts` says: see `find_holders`. `new_counts` are
+    those of the last segment alone.
+    """
+
+    hashes: NDArray[np.uint64]
+    counts: NDArray[np.int64]
+    new_counts: NDArray[np.int64]
+    bounds: NDArray[np.int64]
+    texts: NDArray[np.int64]
+    keys: NDArray[np.uint64]
+
+    @property
+    def stored_counts(self) -> NDArray[np.int64]:
+        """The holders in all segments but the last."""
+        return self.counts - self.new_counts
+
+
+def count_holders(asked: NDArray[np.uint64], segments: Sequence[Segment]) -> NDArray[np.int64]:
+    """How many texts hold each of some fingerprints, given sorted and once each."""
+    counts = np.zeros(len(asked), np.int64)
+    for segment in segments:
+        counts += _locate(asked, segment)[1]
+    return counts
+
+
+def count_holders_of_own(own: Segment, others: Sequence[Segment]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """All fingerprints of a segment, sorted and once each, and how many texts of it and the others hold each."""
+    hashes, counts = _distinct(read_only(own.postings))
+    return hashes, counts + count_holders(hashes, others) if others else counts
+
+
+def find_holders(asked: NDArray[np.uint64], segments: Sequence[Segment], limits: NDArray[np.int64] | int) -> Holders:
+    """The holders of some fingerprints, given sorted and once each.
+
+    Of the last segment all are listed, of each other one up to the fingerprint's limit, lowest key first. Texts are
+    numbered over all segments: the first text of a segment follows the last of the segment before it.
+    """
+    located = [_locate(asked, segment) for segment in segments]
+    sizes = [np.minimum(size, limits) for _, size in located[:-1]] + [located[-1][1]]
+    counts, listed = np.zeros(len(asked), np.int64), np.zeros(len(asked), np.int64)
+    for (_, whole), size in zip(located, sizes, strict=True):
+        counts += whole
+        listed += size
+    bounds = np.zeros(len(asked) + 1, np.int64)
+    np.cumsum(listed, out=bounds[1:])
+    texts, keys = np.empty(bounds[-1], np.int64), np.empty(bounds[-1], np.uint64)
+    cursors = bounds[:-1].copy()
+    base = 0
+    for segment, (firsts, _), size in zip(segments, located, sizes, strict=True):
+        _list_holders(
+            firsts, size, read_only(segment.postings), read_only(segment.text_keys), base, (cursors, texts, keys)
+        )
+        base += segment.text_count
+    _sort_by_key(bounds, texts, keys)
+    return Holders(asked, counts, located[-1][1], bounds, texts, keys)
+
+
+def _locate(asked: NDArray[np.uint64], segment: Segment) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first posting of each fingerprint in a segment, and how many there are."""
+    if len(segment.postings) <= MERGE_FACTOR * len(asked):
+        return _locate_in_order(asked, read_only(segment.postings))
+    return _locate_each(asked, read_only(segment.postings), read_only(segment.directory))
+
+
+@kernel
+def _distinct(postings: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    hashes = np.empty(len(postings), np.uint64)
+    counts = np.empty(len(postings), np.int64)
+    size = 0
+    for place in range(len(postings)):
+        own = postings[place] >> _TEXT_BITS
+        if size > 0 and hashes[size - 1] == own:
+            counts[size - 1] += 1
+        else:
+            hashes[size] = own
+            counts[size] = 1
+            size += 1
+    return hashes[:size], counts[:size]
+
+
+@kernel
+def _locate_in_order(
+    asked: NDArray[np.uint64], postings: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    firsts = np.zeros(len(asked), np.int64)
+    sizes = np.zeros(len(asked), np.int64)
+    place, end = 0, len(postings)
+    for number in range(len(asked)):
+        wanted = asked[number]
+        while place < end and (postings[place] >> _TEXT_BITS) < wanted:
+            place += 1
+        firsts[number] = place
+        while place < end and (postings[place] >> _TEXT_BITS) == wanted:
+            place += 1
+        sizes[number] = place - firsts[number]
+    return firsts, sizes
+
+
+@kernel
+def _locate_each(
+    asked: NDArray[np.uint64], postings: NDArray[np.uint64], directory: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    firsts = np.zeros(len(asked), np.int64)
+    sizes = np.zeros(len(asked), np.int64)
+    for number in range(len(asked)):
+        wanted = asked[number]
+        bucket = np.int64(wanted >> _BUCKET_SHIFT)
+        low, high = directory[bucket], directory[bucket + 1]
+        while low < high:
+            middle = (low + high) >> 1
+            if (postings[middle] >> _TEXT_BITS) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        firsts[number] = low
+        end = directory[bucket + 1]
+        while low < end and (postings[low] >> _TEXT_BITS) == wanted:
+            low += 1
+        sizes[number] = low - firsts[number]
+    return firsts, sizes
+
+
+@kernel
+def _list_holders(
+    firsts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    postings: NDArray[np.uint64],
+    text_keys: NDArray[np.uint64],
+    base: int,
+    out: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]],
+) -> None:
+    """Write the holders in one segment, by number and key, behind those that are there; moves the cursors on."""
+    cursors, texts, keys = out
+    for number in range(len(firsts)):
+        for place in range(firsts[number], firsts[number] + sizes[number]):
+            text = np.int64(postings[place] & _TEXT_MASK)
+            texts[cursors[number]] = base + text
+            keys[cursors[number]] = text_keys[text]
+            cursors[number] += 1
+
+
+@kernel
+def _sort_by_key(bounds: NDArray[np.int64], texts: NDArray[np.int64], keys: NDArray[np.uint64]) -> None:
+    """Sort each list by key; the parts that segments gave are sorted already, so that few lists need it."""
+    for number in range(len(bounds) - 1):
+        start, end = bounds[number], bounds[number + 1]
+        disorder = 0
+        for place in range(start + 1, end):
+            if keys[place] < keys[place - 1]:
+                disorder += 1
+        if disorder == 0:
+            continue
+        if end - start > _LONG_LIST:
+            order = np.argsort(keys[start:end])
+            keys[start:end] = keys[start:end][order]
+            texts[start:end] = texts[start:end][order]
+            continue
+        for place in range(start + 1, end):
+            key, text = keys[place], texts[place]
+            free = place
+            while free > start and keys[free - 1] > key:
+                keys[free], texts[free] = keys[free - 1], texts[free - 1]
+                free -= 1
+            keys[free], texts[free] = key, text
