@@ -60,6 +60,7 @@ LOCK := --quiet --python-version 3.11 --generate-hashes --no-header --no-annotat
 
 clean:  ## remove the environment and the caches (the data stay)
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find transforms -name '*.nb[ci]' -delete
 
 $(VENV)/bin/python:
 	@echo "Making $(VENV) …"

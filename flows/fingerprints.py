@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from transforms.dedup import Compared, DedupSettings, Index, Segment, index_format, merge, merged_lengths
+from transforms.dedup import DedupSettings, Index, Segment, State, index_format, merge, merged_lengths
 from transforms.reference import Reference
 from warehouse.background import BackgroundWork
 from warehouse.contracts import DOCUMENTS, INDEX_SEGMENTS
@@ -42,11 +42,9 @@ class RunIndex:
         """The index of the documents that are committed, mapped from the disk."""
         if isinstance(self._opened, UnusableIndex):
             return Index.empty()
-        pairs = self._opened.of_kind(PAIRS)
-        return Index(
-            tuple(Segment.of(stored.arrays) for stored in self._opened.of_kind(TEXTS)),
-            Compared.of(pairs[-1].arrays) if pairs else Compared.none(),
-        )
+        segments = tuple(Segment.of(stored.arrays) for stored in self._opened.of_kind(TEXTS))
+        states = self._opened.of_kind(PAIRS)
+        return Index(segments, State.of(states[-1].arrays) if states else State.none())
 
     def keep(self, segment: Segment) -> Segment:
         """Write a new segment and give it back mapped."""
@@ -54,15 +52,15 @@ class RunIndex:
         counts = SegmentCounts(segment.document_count, segment.text_count, len(segment.postings))
         return Segment.of(self._writer.add(TEXTS, compact.arrays(), counts).arrays)
 
-    def keep_compared(self, index: Index, new_document_count: int) -> None:
-        """Write the compared pairs in place of the earlier ones.
+    def keep_state(self, index: Index, new_document_count: int) -> None:
+        """Write what was found out about the texts in place of what was before.
 
         The documents without words, which no segment has, are counted with them: the index is of all documents.
         """
         documents = self._stored_document_count + new_document_count
         indexed = sum(segment.document_count for segment in index.segments)
         earlier = self._of_kind(PAIRS)
-        new = self._writer.add(PAIRS, index.compared.arrays(), SegmentCounts(documents - indexed))
+        new = self._writer.add(PAIRS, index.state.arrays(), SegmentCounts(documents - indexed))
         if earlier:
             self._writer.replace(earlier, new)
         for stored in self._writer.segments:

@@ -150,7 +150,7 @@ def compare_with_all(run: Run, ingested: Ingested) -> Changed:
     if run.index.why_unusable is not None:
         blocks = pa.concat_tables([run.lake.read(BLOCKS), blocks])
     deduped = dedup(blocks, run.reference, run.settings.dedup, index, run.index.keep)
-    run.index.keep_compared(deduped.index, ingested.documents.num_rows)
+    run.index.keep_state(deduped.index, ingested.documents.num_rows)
     undone = deduped.undone if run.index.why_unusable is None else stored_pairs
     scope = rows.ids(rows.strings(undone, "document_id_a") | rows.strings(deduped.duplicate_pairs, "document_id_a"))
     pairs = rows.redone(stored_pairs, scope, undone, deduped.duplicate_pairs)

@@ -114,7 +114,7 @@ class DiskIndex:
         blocks = body_blocks(document_ids(articles["doc_id"].to_numpy()), articles["body"])
         with self._run() as run:
             deduped = dedup(blocks, _reference(), DedupSettings(), run.read(), run.keep)
-            run.keep_compared(deduped.index, len(articles))
+            run.keep_state(deduped.index, len(articles))
         self._documents += len(articles)
         return deduped.duplicate_pairs
 

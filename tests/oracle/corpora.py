@@ -67,7 +67,7 @@ def _sentence(number: int, edit: int) -> str:
     size = draw.randrange(9, 25)
     if _is_form(number):
         words = [f"form{place}" for place in range(size)]
-        words[size // 3] = words[-size // 4] = f"blank{number}"
+        words[size // 3] = words[-size // 4] = f"{number + 7}00"
     else:
         words = [f"{draw.choice(_WORDS)}{number}x{place}" for place in range(size)]
     place = Random(f"{number} {edit}").randrange(size)
@@ -121,3 +121,53 @@ def _without_repeats(document: Document) -> Document:
 
 def _is_form(number: int) -> bool:
     return number % 3 == 2
+
+
+def rich_corpus(draw: Random) -> list[Document]:
+    """A dozen to three dozen documents: a story with edited copies, cuts and exact copies of it, bridges between
+    documents, a promo line on a third of them, and others.
+    """
+    sentences, count = draw.choice([3, 6, 10, 20]), draw.choice([12, 20, 35])
+
+    def piece(share_edited: float) -> Piece:
+        return draw.randrange(sentences), draw.randrange(EDITS) if draw.random() < share_edited else 0
+
+    def edited() -> Document:
+        return tuple((number, draw.randrange(EDITS) if draw.random() < 0.3 else 0) for number, _ in story)
+
+    def bridge() -> Document:
+        one, other = draw.choice(found), draw.choice(found)
+        return draw.choice([(*one, *other), (*one[: len(one) // 2], *other[len(other) // 2 :]), one])
+
+    story = tuple(piece(0) for _ in range(draw.randrange(2, 6)))
+    promo = piece(0)
+    found: list[Document] = [story]
+    while len(found) < count:
+        document = draw.choice(
+            [
+                edited,
+                edited,
+                bridge,
+                lambda: (*story[: draw.randrange(1, len(story) + 1)], piece(1)),
+                lambda: tuple(piece(0.5) for _ in range(draw.randrange(1, 5))),
+            ]
+        )()
+        found.append((document or story)[:8] + ((promo,) if draw.random() < 0.3 else ()))
+    return found
+
+
+def viral_corpus(draw: Random) -> list[Document]:
+    """Two or three stories, each with a dozen copies that end in a line which few others have, of whatever story.
+
+    So a line ties copies of different stories, and what it is worth changes when both have become viral.
+    """
+    stories = [
+        tuple((12 * story + 3 * place + story % 2, 0) for place in range(3)) for story in range(draw.choice([2, 3]))
+    ]
+    found: list[Document] = []
+    for number in range(12 * len(stories)):
+        story, line = draw.choice(stories), (100 + 3 * draw.randrange(4 * len(stories)), 0)
+        place = draw.randrange(len(story))
+        edited = (*story[:place], (story[place][0], draw.randrange(EDITS)), *story[place + 1 :])
+        found.append((*draw.choice([story, story, edited, story[: place + 1]]), line))
+    return found

@@ -89,6 +89,7 @@ class _Alignment:
         self._offers: list[tuple[float, int, int, Passage]] = []
         self._offered: set[tuple[Run, ...]] = set()
         self._grown: dict[int, list[Run]] = {}
+        self._growth_left = settings.growth_limit * min(len(a), len(b))
 
     def offer(self, anchor: Run) -> None:
         """Grow the anchor into a passage and put it on offer, unless it lies in one that is."""
@@ -167,6 +168,9 @@ class _Alignment:
                 free = 0
 
     def _grow(self, anchor: Run) -> Passage:
+        if self._growth_left <= 0:
+            return Passage((anchor,), anchor.length)
+        self._growth_left -= anchor.length
         before, gained_before = self._extend(anchor, -1)
         after, gained_after = self._extend(anchor, 1)
         return Passage((*reversed(before), anchor, *after), anchor.length + gained_before + gained_after)
@@ -181,6 +185,7 @@ class _Alignment:
             if found is None:
                 break
             gap_a, gap_b, length = found
+            self._growth_left -= max(gap_a, gap_b) + length
             gained += length - self._settings.gap_price * max(gap_a, gap_b)
             if gained < best - self._settings.drop_limit:
                 break

@@ -73,7 +73,11 @@ def _relation(
         max((run.length for run in runs), default=0) >= settings.sure_run_words
         or sum(run.length >= settings.passage_run_words for run in runs) >= sure_runs
     )
-    is_form = shared < settings.form_run_words * len(runs) and evidence < settings.form_weight * unweighted
+    blanks = _blanks(pair, passages, settings)
+    kept = settings.form_weight if shared < settings.form_run_words * len(runs) else 0.0
+    if blanks == "some":
+        kept = settings.blank_weight
+    is_form = blanks == "a form" or evidence < kept * unweighted
     needed = settings.covered_bits if covered else settings.evidence_bits
     if is_sure and evidence >= needed and not is_form:
         if near:
@@ -97,6 +101,23 @@ def _relation(
     return None
 
 
+def _blanks(pair: Pair, passages: Sequence[Passage], settings: DedupSettings) -> str:
+    """What the edits say in which either text has numbers: none, some or a form. A number's hash is odd."""
+    words = same = other = blanks = 0
+    for passage in passages:
+        for run in passage.runs:
+            words += run.length
+            same += sum(word % 2 for word in pair[0][run.a : run.end_a])
+        for before, after in zip(passage.runs, passage.runs[1:], strict=False):
+            in_a = sum(word % 2 for word in pair[0][before.end_a : after.a])
+            in_b = sum(word % 2 for word in pair[1][before.end_b : after.b])
+            other += min(in_a, in_b)
+            blanks += min(in_a, in_b) > 0
+    if not blanks or settings.blank_numbers * other < same or words > settings.blank_words * blanks:
+        return "none"
+    return "a form" if blanks > 1 and words <= settings.form_words * blanks else "some"
+
+
 def _is_telling(passage: Passage, bits: list[float], weighted: list[float], settings: DedupSettings) -> bool:
     own = _sum(weighted, passage.runs)
     return own > 0 and own >= settings.telling_weight * _sum(bits, passage.runs)
@@ -104,7 +125,8 @@ def _is_telling(passage: Passage, bits: list[float], weighted: list[float], sett
 
 def _stands_alone(passage: Passage, settings: DedupSettings) -> bool:
     longest = max(run.length for run in passage.runs)
-    return longest >= settings.single_run_words or passage.word_count >= settings.overlap_words
+    words = sum(run.length for run in passage.runs if run.length >= settings.passage_run_words)
+    return longest >= settings.single_run_words or words >= settings.overlap_words
 
 
 def _sum(worths: list[float], runs: Iterable[Run]) -> float:
@@ -142,7 +164,8 @@ def _families(
         runs = [run.length for passage in shared for run in passage.runs]
         lengths = sorted((len(one), len(other)))
         covered = sum(runs) >= min(settings.near_share * lengths[1], settings.contained_share * lengths[0])
-        if covered and sum(runs) >= max(settings.family_words, settings.form_run_words * len(runs)):
+        long_enough = sum(runs) >= max(settings.family_words, settings.form_run_words * len(runs))
+        if covered and long_enough and _blanks((one, other), shared, settings) == "none":
             joined = {of[one], of[other]}
             of = {text: min(joined) if family in joined else family for text, family in of.items()}
     return of

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seeds import reference_rows
-from tests.oracle.corpora import Document, blocks_of, corpora, texts_of
+from tests.oracle.corpora import Document, blocks_of, corpora, rich_corpus, texts_of, viral_corpus
 from transforms.dedup import DedupSettings, Index, Segment, dedup, merge, merged_lengths
 from transforms.reference import Reference
 
@@ -23,7 +23,8 @@ LIMITS = st.builds(
     memory_limit_bytes=st.sampled_from([1, 12 * 500, 1 << 30]),
     common_limit=st.sampled_from([2, 3, 5]),
     linked_texts=st.sampled_from([1, 2]),
-    linked_share=st.sampled_from([0.05, 0.2]),
+    linked_share=st.sampled_from([0.05, 0.2, 0.33]),
+    viral_share=st.sampled_from([0.3, 0.5]),
     copy_limit=st.just(4),
     first_copies=st.just(2),
     independent_texts=st.sampled_from([1, 2]),
@@ -69,16 +70,12 @@ def stored_after(
         pairs = kept | new_pairs
         passages = without(passages, undone) | rows(deduped.shared_passages)
         index = deduped.index
-    compared = index.compared
+    compared = index.state.compared
     columns = (compared.a, compared.b, compared.is_one_text, compared.relations)
     return pairs, passages, list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-@settings(deadline=None, max_examples=50)
-@given(corpora(sentences=8, most=24, repeats=True), LIMITS, st.integers(1, 24), st.randoms(use_true_random=False))
-def test_order_batches_and_parts_make_no_difference(
-    documents: list[Document], limits: DedupSettings, batch_count: int, random: Random
-) -> None:
+def check(documents: list[Document], limits: DedupSettings, batch_count: int, random: Random) -> None:
     texts = texts_of(documents)
     shuffled = list(texts.items())
     random.shuffle(shuffled)
@@ -90,3 +87,25 @@ def test_order_batches_and_parts_make_no_difference(
     assert in_batches[2] == at_once[2]
     assert in_batches[0] == at_once[0]
     assert in_batches[1] == at_once[1]
+
+
+@settings(deadline=None, max_examples=20)
+@given(corpora(sentences=8, most=24, repeats=True), LIMITS, st.integers(1, 24), st.randoms(use_true_random=False))
+def test_order_batches_and_parts_make_no_difference(
+    documents: list[Document], limits: DedupSettings, batch_count: int, random: Random
+) -> None:
+    check(documents, limits, batch_count, random)
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.integers(0, 1 << 32), LIMITS, st.sampled_from([2, 3, 40]))
+def test_nor_do_they_in_rich_corpora(seed: int, limits: DedupSettings, batch_count: int) -> None:
+    random = Random(seed)
+    check(rich_corpus(random), limits, batch_count, random)
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.integers(0, 1 << 32), LIMITS, st.sampled_from([3, 12, 40]))
+def test_nor_do_they_where_stories_become_viral(seed: int, limits: DedupSettings, batch_count: int) -> None:
+    random = Random(seed)
+    check(viral_corpus(random), limits, batch_count, random)

@@ -1,20 +1,20 @@
 """Dedup: which documents share copy, word by word, and which of them are copies of one agency text."""
 
 from transforms.dedup.affected import affected_documents
-from transforms.dedup.compared import Compared
 from transforms.dedup.segment_merge import merge, merged_lengths
 from transforms.dedup.segments import Segment
 from transforms.dedup.settings import DedupSettings
 from transforms.dedup.stage import Deduped, Index, dedup, index_format
+from transforms.dedup.state import State
 from transforms.dedup.wire_items import Elected, elect_originals
 
 __all__ = [
-    "Compared",
     "DedupSettings",
     "Deduped",
     "Elected",
     "Index",
     "Segment",
+    "State",
     "affected_documents",
     "dedup",
     "elect_originals",

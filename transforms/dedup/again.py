@@ -1,7 +1,7 @@
 """What to look at again: the pairs that were compared before and that new documents may change.
 
-- A pair is no candidate any more: fingerprints that it shares have become common, or other texts are the lowest of
-  their holders now.
+- A pair is no candidate any more: fingerprints that it shares have become common, other texts are the lowest of
+  their holders now, or its texts have become viral.
 - A pair has another relation: more independent texts hold its grams, so that its evidence may be used up; or fewer
   do, because texts have turned out to be one, so that a pair without evidence may have some.
 
@@ -12,17 +12,19 @@ parted; all others are as they were.
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedup.candidates import is_candidate
+from transforms.dedup.candidates import Shared, are_candidates
 from transforms.dedup.compared import Compared, pairs_among, pairs_led_by
 from transforms.dedup.corpus import Corpus
-from transforms.dedup.families import Families, changed
+from transforms.dedup.families import Families, Regrouped, changed
 from transforms.dedup.fingerprints import GRAM_WORDS
 from transforms.dedup.holders import Holders, count_holders, find_holders
 from transforms.dedup.kernel import kernel
 from transforms.dedup.rarity import independent_counts, levels_of, worthless_level
 from transforms.dedup.relations import CONTAINED, NEAR, OVERLAP
 from transforms.dedup.segments import ranges
+from transforms.dedup.sets import Keys, distinct, without
 from transforms.dedup.settings import DedupSettings
+from transforms.dedup.viral import CommonCounts, are_viral
 
 _MARGIN_BITS = 0.01
 """Bits that are none: slack is kept in single precision."""
@@ -38,38 +40,44 @@ def lowest_is_new(holders: Holders, first_new: int, settings: DedupSettings) -> 
     )
 
 
-def no_candidates(holders: Holders, corpus: Corpus, before: Compared, settings: DedupSettings) -> NDArray[np.int64]:
-    """The places of the pairs before that are no candidates any more."""
+def no_candidates(
+    holders: Holders,
+    corpus: Corpus,
+    before: Compared,
+    became_viral: Keys,
+    commons: CommonCounts,
+    settings: DedupSettings,
+) -> NDArray[np.int64]:
+    """The places of the pairs before that are no candidates any more.
+
+    `became_viral` are the keys of the stored texts that are viral now and were not; `commons` as they now are.
+    """
     first_new = corpus.first_new_text
     stored = holders.stored_counts
     became_common = (stored <= settings.common_limit) & (holders.counts > settings.common_limit)
     displaced = (stored > settings.common_limit) & lowest_is_new(holders, first_new, settings)
     doubtful = np.flatnonzero((stored > 1) & (became_common | displaced))
-    if not len(doubtful) or not len(before):
+    if not (len(doubtful) or len(became_viral)) or not len(before):
         return np.zeros(0, np.int64)
     bounds, keys = _stored_lists(holders, doubtful, first_new)
+    rare = np.flatnonzero(stored[doubtful] <= settings.common_limit)
+    places = pairs_among(*_lists(bounds, keys, rare), before)[0]
     # Of a fingerprint that was common already, only the lowest holders were linked.
     was_linked = np.flatnonzero(stored[doubtful] > settings.common_limit)
     linked = [keys[bounds[place] : bounds[place] + settings.linked_texts] for place in was_linked]
-    rare = np.flatnonzero(stored[doubtful] <= settings.common_limit)
-    places = pairs_among(*_lists(bounds, keys, rare), before)[0]
-    if linked:
-        places = np.concatenate([places, before.of_texts(np.unique(np.concatenate(linked)))])
-    places = np.unique(places)
-    return places[~_are_candidates(corpus, before, places, settings)]
+    places = distinct(np.concatenate([places, before.of_texts(distinct(np.concatenate([became_viral, *linked])))]))
+    return places[~_are_candidates(corpus, before, places, commons, settings)]
 
 
-def with_moved_texts(
-    holders: Holders, was: Families, now: Families, corpus: Corpus, settings: DedupSettings
+def holders_of_moved(
+    holders: Holders, was: Families, now: Regrouped, corpus: Corpus, settings: DedupSettings
 ) -> Holders:
-    """The holders, and those of all fingerprints of the stored texts whose family was joined or parted."""
+    """Who holds the other fingerprints of the stored texts whose family was joined or parted."""
     new_keys = corpus.segments[-1].text_keys
     numbers = np.sort(corpus.texts_of(changed(was, now, new_keys)))
-    if not len(numbers):
-        return holders
-    asked = np.union1d(holders.hashes, corpus.read(numbers).fingerprints.hashes)
-    asked = asked[count_holders(asked, corpus.segments) > 1]
-    return find_holders(asked, corpus.segments, settings.sampled_texts)
+    asked = without(distinct(corpus.read(numbers).fingerprints.hashes), holders.hashes)
+    asked = asked[count_holders(asked, corpus.segments) > settings.independent_texts]
+    return find_holders(asked, corpus.segments, settings.listed_texts)
 
 
 def weighed(
@@ -80,7 +88,7 @@ def weighed(
     corpus: Corpus,
     settings: DedupSettings,
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The places of the pairs whose relation may be another now, and the slack that is left to all.
+    """The places of the pairs whose relation may be another now by some fingerprints, and the slack left to all.
 
     A pair is weighed by the words of its first text, so that it is concerned by the grams of that one. A pair with
     evidence is weighed again when more of it may be gone than it can spare; one without, when any gram is held by
@@ -128,39 +136,37 @@ def _lists(
     return inner, keys[places]
 
 
+def became_viral(
+    corpus: Corpus, commons: CommonCounts, commons_now: CommonCounts, raised: Keys, settings: DedupSettings
+) -> Keys:
+    """The keys, sorted, of the stored texts that have become viral, of those that have more common fingerprints."""
+    numbers = corpus.texts_of(raised)
+    is_stored = numbers < corpus.first_new_text
+    raised, numbers = raised[is_stored], numbers[is_stored]
+    became = are_viral(numbers, commons_now, corpus, settings) & ~are_viral(numbers, commons, corpus, settings)
+    return raised[became]
+
+
 def _are_candidates(
-    corpus: Corpus, pairs: Compared, places: NDArray[np.int64], settings: DedupSettings
+    corpus: Corpus, pairs: Compared, places: NDArray[np.int64], commons: CommonCounts, settings: DedupSettings
 ) -> NDArray[np.bool_]:
     """Whether pairs of stored texts are candidates as things are now, by all fingerprints that they share."""
     a, b = corpus.texts_of(pairs.a[places]), corpus.texts_of(pairs.b[places])
     numbers = np.unique(np.concatenate([a, b]))
     texts = corpus.read(numbers)
-    asked = np.unique(texts.fingerprints.hashes)
+    asked = distinct(texts.fingerprints.hashes)
     asked = asked[count_holders(asked, corpus.segments) > 1]
-    holders = find_holders(asked, corpus.segments, settings.common_limit)
-    owners = np.repeat(np.arange(len(numbers)), np.diff(texts.fingerprints.bounds))
-    number = np.searchsorted(asked, texts.fingerprints.hashes)
-    number = np.minimum(number, max(len(asked) - 1, 0))
-    held = asked[number] == texts.fingerprints.hashes if len(asked) else np.zeros(len(number), np.bool_)
-    packed = np.unique(owners[held] * len(asked) + number[held])
-    bounds = np.searchsorted(packed, np.arange(len(numbers) + 1) * len(asked))
+    holders = find_holders(asked, corpus.segments, settings.linked_texts)
+    bounds, shared = _places_by_text(texts.fingerprints.bounds, texts.fingerprints.hashes, asked)
     rare, linked = _count_shared(
-        (bounds, packed % max(len(asked), 1), numbers),
+        (bounds, shared, numbers),
         np.searchsorted(numbers, a),
         np.searchsorted(numbers, b),
         (holders.bounds, holders.counts, holders.texts),
         settings.common_limit,
         settings.linked_texts,
     )
-    return is_candidate(
-        rare,
-        linked,
-        corpus.word_counts(a),
-        corpus.word_counts(b),
-        corpus.fingerprint_counts(a),
-        corpus.fingerprint_counts(b),
-        settings,
-    )
+    return are_candidates(Shared(a, b, rare, linked), corpus, commons, settings)
 
 
 @kernel
@@ -173,6 +179,19 @@ def _is_new_among_lowest(
             if texts[place] >= first_new:
                 found[number] = True
     return found
+
+
+def _places_by_text(
+    bounds: NDArray[np.int64], hashes: NDArray[np.uint64], asked: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of each text's fingerprints among those asked for, sorted and once each, as bounds and places."""
+    places = np.searchsorted(asked, hashes)
+    places[places == len(asked)] = 0
+    is_asked = asked[places] == hashes if len(asked) else np.zeros(len(hashes), np.bool_)
+    owners = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+    width = max(len(asked), 1)
+    packed = distinct((owners[is_asked] * width + places[is_asked]).astype(np.uint64)).astype(np.int64)
+    return np.searchsorted(packed, np.arange(len(bounds)) * width), packed % width
 
 
 @kernel

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedup.bare_kernel import bare_kernel
-from transforms.dedup.kernel import kernel
+from transforms.dedup.kernel import constant, inner_kernel
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _TAG_BITS = 32
 _PLACE_MASK = (1 << _TAG_BITS) - 1
+_NONE = constant(0)
 _TURN, _SLOT_BITS, _REPEATED = range(3)
 
 
@@ -30,32 +30,30 @@ class GramTable(NamedTuple):
     """
 
     slots: NDArray[np.int64]
-    following: NDArray[np.int32]
-    counts: NDArray[np.int32]
+    following: NDArray[np.int64]
+    counts: NDArray[np.int64]
     state: NDArray[np.int64]
-    first: NDArray[np.int32]
-    others: NDArray[np.int32]
-    next_free: NDArray[np.int32]
-    ends: NDArray[np.int32]
+    first: NDArray[np.int64]
+    others: NDArray[np.int64]
+    next_free: NDArray[np.int64]
+    ends: NDArray[np.int64]
 
 
-@kernel
 def gram_table(longest: int) -> GramTable:
     """An empty table with room for texts of `longest` words."""
-    bits = _slot_bits(longest)
     return GramTable(
-        np.zeros(1 << bits, np.int64),
-        np.empty(longest + 1, np.int32),
-        np.empty(longest + 1, np.int32),
+        np.zeros(max(16, 4 * longest), np.int64),
+        np.empty(longest + 1, np.int64),
+        np.empty(longest + 1, np.int64),
         np.zeros(3, np.int64),
-        np.empty(longest + 1, np.int32),
-        np.empty(longest + 1, np.int32),
-        np.empty(longest + 1, np.int32),
-        np.empty(2 * longest + 1, np.int32),
+        np.empty(longest + 1, np.int64),
+        np.empty(longest + 1, np.int64),
+        np.empty(longest + 1, np.int64),
+        np.empty(2 * longest + 1, np.int64),
     )
 
 
-@bare_kernel
+@inner_kernel
 def index_grams(grams: NDArray[np.uint64], start: int, end: int, table: GramTable) -> None:
     """Fill the table with the grams of the text at start:end of all words."""
     bits = _slot_bits(end - start)
@@ -84,14 +82,14 @@ def index_grams(grams: NDArray[np.uint64], start: int, end: int, table: GramTabl
     table.state[_REPEATED] = repeated
 
 
-@bare_kernel
+@inner_kernel
 def find_anchors(
     hashes: NDArray[np.uint64],
     grams: NDArray[np.uint64],
     spans: tuple[int, int, int, int],
     table: GramTable,
     limits: tuple[int, int],
-    anchors: NDArray[np.int32],
+    anchors: NDArray[np.int64],
 ) -> int:
     """Write the maximal exact runs of two texts as rows (first word in each, length); how many, -1: no room for all.
 
@@ -107,14 +105,14 @@ def find_anchors(
     return _find_repeated(hashes, grams, spans, table, limits, anchors)
 
 
-@bare_kernel
+@inner_kernel
 def _find_single(
     hashes: NDArray[np.uint64],
     grams: NDArray[np.uint64],
     spans: tuple[int, int, int, int],
     table: GramTable,
     shortest: int,
-    anchors: NDArray[np.int32],
+    anchors: NDArray[np.int64],
 ) -> int:
     """Anchors where the second text has every gram once: what lies inside a run need not be looked up again."""
     start_a, end_a, start_b, end_b = spans
@@ -137,14 +135,14 @@ def _find_single(
     return count
 
 
-@bare_kernel
+@inner_kernel
 def _find_repeated(
     hashes: NDArray[np.uint64],
     grams: NDArray[np.uint64],
     spans: tuple[int, int, int, int],
     table: GramTable,
     limits: tuple[int, int],
-    anchors: NDArray[np.int32],
+    anchors: NDArray[np.int64],
 ) -> int:
     """Anchors where a gram may have several places in both texts."""
     first, others, next_free, following = table.first, table.others, table.next_free, table.following
@@ -161,7 +159,7 @@ def _find_repeated(
         if home >= 0:
             others[home] += 1
             next_free[home] = home
-    count = 0
+    count = _NONE
     for place in range(end_a - start_a):
         home = first[place]
         if home < 0:
@@ -178,14 +176,14 @@ def _find_repeated(
     return count
 
 
-@bare_kernel
+@inner_kernel
 def _add_run(
     hashes: NDArray[np.uint64],
     spans: tuple[int, int, int, int],
     places: tuple[int, int],
     shortest: int,
-    ends: NDArray[np.int32],
-    anchors: NDArray[np.int32],
+    ends: NDArray[np.int64],
+    anchors: NDArray[np.int64],
     row: int,
 ) -> int:
     """Write the maximal run through two places to the row, unless it is short or known: 1 where written, else 0."""
@@ -208,7 +206,7 @@ def _add_run(
     return 1
 
 
-@bare_kernel
+@inner_kernel
 def _first_place(
     gram: np.uint64, grams: NDArray[np.uint64], start: int, slots: NDArray[np.int64], key: tuple[int, int]
 ) -> int:
@@ -228,7 +226,7 @@ def _first_place(
     return -1
 
 
-@bare_kernel
+@inner_kernel
 def _slot_bits(words: int) -> int:
     """The logarithm of the number of slots for a text: at most half of them are filled."""
     bits = 4

@@ -3,7 +3,8 @@
 Of a fingerprint that few texts hold, every two holders are looked at. One that many hold is either furniture or part
 of a viral story: each holder is looked at with the few that have the lowest keys, and only where the two share a good
 part of all their fingerprints, which pages with one promo line do not. Keys are hashes of the words, so the lowest
-ones are a fair sample of the copies, and the same whatever came first.
+ones are a fair sample of the copies, and the same whatever came first. Two texts that are both viral are looked at
+for such links alone.
 """
 
 from dataclasses import dataclass
@@ -11,9 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.dedup.corpus import Corpus
 from transforms.dedup.holders import Holders
 from transforms.dedup.kernel import kernel
 from transforms.dedup.settings import DedupSettings
+from transforms.dedup.viral import CommonCounts, are_viral
 
 _COMMON = np.uint64(1)
 _OLD_SHIFT = np.uint64(1)
@@ -53,19 +56,17 @@ def pairs_with_new(holders: Holders, first_new: int, settings: DedupSettings) ->
     )
 
 
-def is_candidate(
-    rare: NDArray[np.int64],
-    linked: NDArray[np.int64],
-    words_a: NDArray[np.int32],
-    words_b: NDArray[np.int32],
-    fingerprints_a: NDArray[np.int32],
-    fingerprints_b: NDArray[np.int32],
-    settings: DedupSettings,
-) -> NDArray[np.bool_]:
-    """Whether each pair is worth comparing; adding texts to the corpus never makes a pair a candidate that was none."""
-    needed = np.where(np.minimum(words_a, words_b) < settings.short_text_words, 1, 2)
-    part = settings.linked_share * np.minimum(fingerprints_a, fingerprints_b)
-    found: NDArray[np.bool_] = (rare >= needed) | ((linked + rare >= part) & (linked + rare >= needed))
+def are_candidates(shared: Shared, corpus: Corpus, commons: CommonCounts, settings: DedupSettings) -> NDArray[np.bool_]:
+    """Whether each pair is worth comparing; `commons` counts the common fingerprints of texts.
+
+    Adding texts to the corpus never makes a pair a candidate that was none.
+    """
+    a, b, rare, linked = shared.a, shared.b, shared.rare, shared.linked
+    both_viral = are_viral(a, commons, corpus, settings) & are_viral(b, commons, corpus, settings)
+    shorter = np.minimum(corpus.word_counts(a), corpus.word_counts(b))
+    needed = np.where(shorter < settings.short_text_words, 1, 2)
+    part = settings.linked_share * np.minimum(corpus.fingerprint_counts(a), corpus.fingerprint_counts(b))
+    found: NDArray[np.bool_] = (~both_viral & (rare >= needed)) | ((linked + rare >= part) & (linked + rare >= needed))
     return found
 
 

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.dedup.kernel import kernel, read_only
+from transforms.dedup.segments import spans
+from transforms.dedup.sets import is_in_set
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,25 +64,26 @@ class Compared:
 
     def replaced_by(self, others: "Compared", gone: NDArray[np.int64]) -> "Compared":
         """These pairs without those at the places `gone`, and with the others, which are none of those that stay."""
-        stays = np.ones(len(self), np.bool_)
-        stays[gone] = False
-        kept = self.take(stays)
-        joined = Compared(
-            **{name: np.concatenate([array, others.arrays()[name]]) for name, array in kept.arrays().items()}
-        )
-        return joined.take(np.lexsort((joined.b, joined.a)))
+        kept = self
+        if len(gone):
+            stays = np.ones(len(self), np.bool_)
+            stays[gone] = False
+            kept = self.take(stays)
+        others = others.take(np.lexsort((others.b, others.a)))
+        places = _insert_places(read_only(kept.a), read_only(kept.b), others.a, others.b)
+        added = others.arrays()
+        return Compared(**{name: np.insert(array, places, added[name]) for name, array in kept.arrays().items()})
+
+    def places_led_by(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """The places of all pairs of which the first text is among these, sorted."""
+        first, last = (np.searchsorted(self.a, keys, side=side) for side in ("left", "right"))
+        return spans(first, last - first)[1]
 
     def of_texts(self, keys: NDArray[np.uint64]) -> NDArray[np.int64]:
         """The places of all pairs of which a text is among these (sorted), in order."""
-        return np.flatnonzero(_among(keys, self.a) | _among(keys, self.b))
-
-
-def _among(keys: NDArray[np.uint64], wanted: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    if not len(keys):
-        return np.zeros(len(wanted), np.bool_)
-    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    found: NDArray[np.bool_] = keys[place] == wanted
-    return found
+        leading = self.places_led_by(keys)
+        following = np.flatnonzero(is_in_set(keys, self.b))
+        return np.union1d(leading, following)
 
 
 @kernel
@@ -94,6 +97,24 @@ def first_place(sorted_keys: NDArray[np.uint64], key: np.uint64) -> int:
         else:
             high = middle
     return low
+
+
+@kernel
+def _insert_places(
+    sorted_a: NDArray[np.uint64], sorted_b: NDArray[np.uint64], a: NDArray[np.uint64], b: NDArray[np.uint64]
+) -> NDArray[np.int64]:
+    """Where each of some sorted pairs belongs among the others, which are sorted too."""
+    places = np.empty(len(a), np.int64)
+    for number in range(len(a)):
+        low, high = 0, len(sorted_a)
+        while low < high:
+            middle = (low + high) >> 1
+            if sorted_a[middle] < a[number] or (sorted_a[middle] == a[number] and sorted_b[middle] < b[number]):
+                low = middle + 1
+            else:
+                high = middle
+        places[number] = low
+    return places
 
 
 @kernel

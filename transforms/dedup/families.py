@@ -7,48 +7,85 @@ from numpy.typing import NDArray
 
 from transforms.dedup.compared import Compared
 from transforms.dedup.components import lowest_of_component
-from transforms.dedup.kernel import kernel
+from transforms.dedup.kernel import kernel, read_only
+from transforms.dedup.sets import Keys, distinct, is_in_set, place_among
 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _ZERO = np.uint64(0)
 
 
+MANY = 4
+"""A hash table of all texts in families is worth making for more look-ups than one in so many of them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Families:
-    """The family of every text that is in one with others: `keys` sorted, `roots` the lowest key of its family.
+    """The family of every text that is in one with others: `keys` sorted, `roots` the lowest key of its family."""
 
-    `slots` is a hash table over them: the place of a key plus 1, or 0.
-    """
+    keys: Keys
+    roots: Keys
 
-    keys: NDArray[np.uint64]
-    roots: NDArray[np.uint64]
-    slots: NDArray[np.int32]
+    @classmethod
+    def none(cls) -> "Families":
+        """Every text is its own family."""
+        return cls(np.zeros(0, np.uint64), np.zeros(0, np.uint64))
 
-    def of(self, keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    def of(self, keys: Keys) -> Keys:
         """The root of each text's family; a text that is in none is its own."""
-        return _roots_of(keys, self.keys, self.roots, self.slots)
+        if MANY * len(keys) < len(self.keys):
+            places = place_among(self.keys, keys)
+            return np.where(places >= 0, self.roots[places], keys)
+        slots = np.zeros(1 << max(4, (2 * len(self.keys)).bit_length()), np.int32)
+        _fill(read_only(self.keys), slots)
+        return _roots_of(read_only(keys), read_only(self.keys), read_only(self.roots), slots)
 
 
-def families(compared: Compared) -> Families:
-    """The families that the pairs of one text make, each pair joining two of them."""
-    a, b = compared.a[compared.is_one_text], compared.b[compared.is_one_text]
-    keys = np.unique(np.concatenate([a, b]))
-    roots = keys[lowest_of_component(len(keys), np.searchsorted(keys, a), np.searchsorted(keys, b))]
-    slots = np.zeros(1 << max(4, (2 * len(keys)).bit_length()), np.int32)
-    _fill(keys, slots)
-    return Families(keys, roots, slots)
+@dataclass(frozen=True, slots=True, eq=False)
+class Regrouped:
+    """Families as they now are, and the keys of the texts whose families were joined or parted, sorted."""
+
+    families: Families
+    touched: Keys
 
 
-def changed(before: Families, after: Families, new_texts: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def regroup(was: Families, compared: Compared, joined: Compared, parted: Compared) -> Regrouped:
+    """The families after some pairs have come and gone; each pair of one text joins two families.
+
+    `compared` holds all pairs as they now are, `joined` those of them that are new, `parted` those that are gone.
+    """
+    gone = parted.a[parted.is_one_text], parted.b[parted.is_one_text]
+    is_parted = is_in_set(distinct(was.of(np.concatenate(gone))), was.roots)
+    loose = was.keys[is_parted]
+    held = Families(was.keys[~is_parted], was.roots[~is_parted])
+    pairs = compared.take(compared.places_led_by(loose)) if len(loose) else compared.take(_NONE)
+    a = np.concatenate([pairs.a[pairs.is_one_text], joined.a[joined.is_one_text]])
+    b = np.concatenate([pairs.b[pairs.is_one_text], joined.b[joined.is_one_text]])
+    roots_a, roots_b = held.of(a), held.of(b)
+    nodes = distinct(np.concatenate([roots_a, roots_b]))
+    roots = nodes[lowest_of_component(len(nodes), np.searchsorted(nodes, roots_a), np.searchsorted(nodes, roots_b))]
+    places = place_among(nodes, held.roots)
+    regrouped = np.where(places >= 0, roots[places], held.roots) if len(nodes) else held.roots
+    ends = distinct(np.concatenate([a, b]))
+    new = ends[place_among(held.keys, ends) < 0]
+    where = np.searchsorted(held.keys, new)
+    now = Families(np.insert(held.keys, where, new), np.insert(regrouped, where, roots[np.searchsorted(nodes, new)]))
+    grown = distinct(roots[roots != nodes])
+    return Regrouped(now, distinct(np.concatenate([loose, now.keys[is_in_set(grown, now.roots)]])))
+
+
+_NONE = np.zeros(0, np.int64)
+
+
+def changed(was: Families, now: Regrouped, new_texts: Keys) -> Keys:
     """The texts whose families were joined or parted, but for those of the largest part of each; sorted keys.
 
     Two texts that were there before and share a fingerprint are counted otherwise than before only if one of them is
-    among these. `new_texts` (keys) are left out: they were not there before.
+    among these. `new_texts` (keys, sorted) are left out: they were not there before.
     """
-    keys = np.setdiff1d(np.concatenate([before.keys, after.keys]), new_texts)
+    keys = now.touched[~is_in_set(new_texts, now.touched)]
     if not len(keys):
         return keys
-    old, new = before.of(keys), after.of(keys)
+    old, new = was.of(keys), now.families.of(keys)
     # A family as it was and as it is: the stretches that stayed together.
     order = np.lexsort((new, old))
     starts = np.flatnonzero(np.r_[True, (old[order][1:] != old[order][:-1]) | (new[order][1:] != new[order][:-1])])

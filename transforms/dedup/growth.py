@@ -5,12 +5,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedup.bare_kernel import bare_kernel
-from transforms.dedup.kernel import kernel
+from transforms.dedup.kernel import constant, inner_kernel
 
-Sizes = NDArray[np.int64]
-Row = NDArray[np.int32]
-Rows = NDArray[np.int32]
+Row = NDArray[np.int64]
+Rows = NDArray[np.int64]
 
 UNITS = 2
 """Units of worth in a word, so that half a word is a whole number and equal worth is equal."""
@@ -20,14 +18,18 @@ _MOST_RIVALS = 16
 
 _ZERO, _ONE, _LOW_BITS = np.uint64(0), np.uint64(1), np.uint64(63)
 
+_BACK, _ON = constant(-1), constant(1)
+
 A, B, LENGTH, NEXT = range(4)
 FIRST, COUNT, WORTH, QUEUE = range(4)
-IN_A, IN_A_END, OTHER_START, WORDS, OFFER, IN_B, IN_B_END = range(7)
-RUNS, OFFERS, QUEUED, TAKEN, START_A, START_B, LENGTH_A, LENGTH_B = range(8)
+IN_A, IN_A_END, OTHER_START, WORDS, OFFER, IN_B, IN_B_END = (constant(column) for column in range(7))
+RUNS, OFFERS, QUEUED, TAKEN, START_A, START_B, LENGTH_A, LENGTH_B, GROWTH_LEFT = range(9)
 
 
 class Rules(NamedTuple):
-    """The settings of an alignment; worths in half words."""
+    """The settings of an alignment; worths in half words. All numbers here are of 64 bits, so that each kernel is
+    compiled for one set of types.
+    """
 
     anchor_words: int
     repeated_places: int
@@ -36,20 +38,22 @@ class Rules(NamedTuple):
     reach: int
     gap_price: int
     drop_limit: int
+    growth_limit: int
 
 
 class State(NamedTuple):
     """The state of one alignment; places are counted from the start of the text.
 
     `sizes` says how many runs, offers, queued offers and taken passages there are, where the two texts start among all
-    words, and their lengths. A row of `runs` is a run (first word in a, in b, length) and the next on its shift; one
-    of `offers` is its first run, its number of runs and its worth, and beside them an entry of the queue, a heap of
-    offers with the worthiest first. The rows of `taken` hold the spans taken in a in order, with their start in b,
-    words and offer, and beside them, in their own order, the spans taken in b. `by_shift` is the last grown run for
-    each shift between the texts, -1 where there is none; `rivals` is room for offers of the same worth.
+    words, their lengths, and how many words runs may still grow over. A row of `runs` is a run (first word in a, in b,
+    length) and the next on its shift; one of `offers` is its first run, its number of runs and its worth, and beside
+    them an entry of the queue, a heap of offers with the worthiest first. The rows of `taken` hold the spans taken in a
+    in order, with their start in b, words and offer, and beside them, in their own order, the spans taken in b.
+    `by_shift` is the last grown run for each shift between the texts, -1 where there is none; `rivals` is room for
+    offers of the same worth.
     """
 
-    sizes: Sizes
+    sizes: Row
     runs: Rows
     offers: Rows
     taken: Rows
@@ -57,43 +61,50 @@ class State(NamedTuple):
     rivals: Row
 
 
-@kernel
 def empty_state(longest: int, runs: int) -> State:
     """An empty state with room for texts of `longest` words, and for so many runs and offers in one alignment."""
     return State(
-        np.zeros(8, np.int64),
-        np.empty((runs, 4), np.int32),
-        np.empty((runs, 4), np.int32),
-        np.empty((longest + 1, 7), np.int32),
-        np.empty(2 * longest + 1, np.int32),
-        np.empty(_MOST_RIVALS, np.int32),
+        np.zeros(9, np.int64),
+        np.empty((runs, 4), np.int64),
+        np.empty((runs, 4), np.int64),
+        np.empty((longest + 1, 7), np.int64),
+        np.empty(2 * longest + 1, np.int64),
+        np.empty(_MOST_RIVALS, np.int64),
     )
 
 
-@bare_kernel
-def has_room(sizes: Sizes, runs: Rows, offers: Rows) -> bool:
+@inner_kernel
+def has_room(sizes: Row, runs: Rows, offers: Rows) -> bool:
     """Whether the state has room for another passage, however many runs it has."""
     needed = sizes[RUNS] + min(sizes[LENGTH_A], sizes[LENGTH_B])
     return bool(needed < len(runs) and sizes[OFFERS] + 1 < len(offers))
 
 
-@bare_kernel
+@inner_kernel
 def grow(
     hashes: NDArray[np.uint64],
     run: tuple[int, int, int],
-    sizes: Sizes,
+    sizes: Row,
     runs: Rows,
     offers: Rows,
     taken: Rows,
     rules: Rules,
 ) -> bool:
-    """Grow a free run (a, b, length) into a passage, written behind the last offer; whether it is worth an offer."""
+    """Grow a free run (a, b, length) into a passage, written behind the last offer; whether it is worth an offer.
+
+    Where runs have grown over all the words that they may, it is a passage by itself.
+    """
     run_a, run_b, length = run
+    grows = sizes[GROWTH_LEFT] > 0
+    sizes[GROWTH_LEFT] -= length if grows else 0
     before_a, after_a = _free_around(taken, sizes[TAKEN], IN_A, run_a, sizes[LENGTH_A])
     before_b, after_b = _free_around(taken, sizes[TAKEN], IN_B, run_b, sizes[LENGTH_B])
     first = sizes[RUNS]
     worth = UNITS * length
-    worth += _extend(hashes, (run_a - 1, run_b - 1), (run_a - before_a, run_b - before_b), -1, sizes, runs, rules)
+    if grows:
+        worth += _extend(
+            hashes, (run_a - 1, run_b - 1), (run_a - before_a, run_b - before_b), _BACK, sizes, runs, rules
+        )
     low, high = first, sizes[RUNS] - 1
     while low < high:
         for column in range(NEXT):
@@ -104,7 +115,8 @@ def grow(
     runs[sizes[RUNS], A], runs[sizes[RUNS], B], runs[sizes[RUNS], LENGTH] = run_a, run_b, length
     sizes[RUNS] += 1
     end_a, end_b = run_a + length, run_b + length
-    worth += _extend(hashes, (end_a, end_b), (after_a - end_a, after_b - end_b), 1, sizes, runs, rules)
+    if grows:
+        worth += _extend(hashes, (end_a, end_b), (after_a - end_a, after_b - end_b), _ON, sizes, runs, rules)
     offer = sizes[OFFERS]
     offers[offer, FIRST], offers[offer, COUNT] = first, sizes[RUNS] - first
     offers[offer, WORTH] = worth
@@ -114,13 +126,13 @@ def grow(
     return bool(longest >= rules.run_words or worth >= rules.broken_worth)
 
 
-@bare_kernel
+@inner_kernel
 def _extend(
     hashes: NDArray[np.uint64],
     at: tuple[int, int],
     left: tuple[int, int],
     step: int,
-    sizes: Sizes,
+    sizes: Row,
     runs: Rows,
     rules: Rules,
 ) -> int:
@@ -137,6 +149,7 @@ def _extend(
         )
         if length == 0:
             break
+        sizes[GROWTH_LEFT] -= max(gap_a, gap_b) + length
         gained += UNITS * length - rules.gap_price * max(gap_a, gap_b)
         if gained < best - rules.drop_limit:
             break
@@ -152,7 +165,7 @@ def _extend(
     return best
 
 
-@bare_kernel
+@inner_kernel
 def _next_run(
     hashes: NDArray[np.uint64], at: tuple[int, int], left: tuple[int, int], step: int, rules: Rules
 ) -> tuple[int, int, int]:
@@ -191,7 +204,7 @@ def _next_run(
     return best_a, best_b, best_length
 
 
-@bare_kernel
+@inner_kernel
 def first_after(taken: Rows, count: int, side: int, place: int) -> int:
     """The first of `count` taken spans on a side (IN_A or IN_B) that ends after a place."""
     low, high = 0, count
@@ -204,7 +217,7 @@ def first_after(taken: Rows, count: int, side: int, place: int) -> int:
     return low
 
 
-@bare_kernel
+@inner_kernel
 def _free_around(taken: Rows, count: int, side: int, place: int, length: int) -> tuple[int, int]:
     """The free stretch around a free place in a text of `length` words, as (start, end)."""
     span = first_after(taken, count, side, place)

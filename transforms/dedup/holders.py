@@ -1,25 +1,21 @@
 """Holders: which texts hold each of some fingerprints, over all segments of the index."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.dedup.fingerprints import TEXT_BITS, TEXT_LIMIT
 from transforms.dedup.kernel import kernel, read_only
-from transforms.dedup.segments import DIRECTORY_BITS, Segment
+from transforms.dedup.segments import Segment, bucket_shift, spans
 
 MERGE_FACTOR = 16
 """Where a segment has no more than this many postings a fingerprint asked for, reading both in order is faster than
 looking each one up."""
 
-_LONG_LIST = 32
-"""Lists longer than this are not sorted by insertion."""
-
 _TEXT_BITS = np.uint64(TEXT_BITS)
 _TEXT_MASK = np.uint64(TEXT_LIMIT - 1)
-_BUCKET_SHIFT = np.uint64(64 - TEXT_BITS - DIRECTORY_BITS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +38,14 @@ class Holders:
     def stored_counts(self) -> NDArray[np.int64]:
         """The holders in all segments but the last."""
         return self.counts - self.new_counts
+
+    def with_lists_of(self, others: "Holders", places: NDArray[np.int64]) -> "Holders":
+        """The same with the lists of some of the fingerprints, those at `places`, as others have them."""
+        starts, sizes = self.bounds[:-1].copy(), np.diff(self.bounds)
+        starts[places], sizes[places] = others.bounds[:-1] + len(self.texts), np.diff(others.bounds)
+        bounds, members = spans(starts, sizes)
+        texts, keys = np.concatenate([self.texts, others.texts]), np.concatenate([self.keys, others.keys])
+        return replace(self, bounds=bounds, texts=texts[members], keys=keys[members])
 
 
 def count_holders(asked: NDArray[np.uint64], segments: Sequence[Segment]) -> NDArray[np.int64]:
@@ -131,9 +135,10 @@ def _locate_each(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     firsts = np.zeros(len(asked), np.int64)
     sizes = np.zeros(len(asked), np.int64)
+    shift = bucket_shift(len(directory) - 1)
     for number in range(len(asked)):
         wanted = asked[number]
-        bucket = np.int64(wanted >> _BUCKET_SHIFT)
+        bucket = np.int64(wanted >> shift)
         low, high = directory[bucket], directory[bucket + 1]
         while low < high:
             middle = (low + high) >> 1
@@ -170,7 +175,7 @@ def _list_holders(
 
 @kernel
 def _sort_by_key(bounds: NDArray[np.int64], texts: NDArray[np.int64], keys: NDArray[np.uint64]) -> None:
-    """Sort each list by key; the parts that segments gave are sorted already, so that few lists need it."""
+    """Sort each list by key (Shell's sort); the parts that segments gave are sorted already, so few lists need it."""
     for number in range(len(bounds) - 1):
         start, end = bounds[number], bounds[number + 1]
         disorder = 0
@@ -179,15 +184,15 @@ def _sort_by_key(bounds: NDArray[np.int64], texts: NDArray[np.int64], keys: NDAr
                 disorder += 1
         if disorder == 0:
             continue
-        if end - start > _LONG_LIST:
-            order = np.argsort(keys[start:end])
-            keys[start:end] = keys[start:end][order]
-            texts[start:end] = texts[start:end][order]
-            continue
-        for place in range(start + 1, end):
-            key, text = keys[place], texts[place]
-            free = place
-            while free > start and keys[free - 1] > key:
-                keys[free], texts[free] = keys[free - 1], texts[free - 1]
-                free -= 1
-            keys[free], texts[free] = key, text
+        gap = 1
+        while gap < (end - start) // 3:
+            gap = 3 * gap + 1
+        while gap > 0:
+            for place in range(start + gap, end):
+                key, text = keys[place], texts[place]
+                free = place
+                while free >= start + gap and keys[free - gap] > key:
+                    keys[free], texts[free] = keys[free - gap], texts[free - gap]
+                    free -= gap
+                keys[free], texts[free] = key, text
+            gap //= 3

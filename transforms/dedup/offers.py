@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedup.bare_kernel import bare_kernel
 from transforms.dedup.growth import (
     COUNT,
     FIRST,
@@ -30,27 +29,29 @@ from transforms.dedup.growth import (
     Row,
     Rows,
     Rules,
-    Sizes,
     State,
     first_after,
     grow,
     has_room,
 )
+from transforms.dedup.kernel import constant, inner_kernel
+
+_FIRST = constant(0)
 
 
-@bare_kernel
-def take_all(length: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) -> None:
+@inner_kernel
+def take_all(length: int, sizes: Row, runs: Rows, offers: Rows, taken: Rows) -> None:
     """Take the whole of two equal texts as one passage, or nothing where they are empty."""
     if length > 0:
         runs[0, A], runs[0, B], runs[0, LENGTH] = 0, 0, length
         offers[0, FIRST], offers[0, COUNT], offers[0, WORTH] = 0, 1, UNITS * length
         sizes[RUNS] = sizes[OFFERS] = 1
-        _take(0, sizes, runs, offers, taken)
+        _take(_FIRST, sizes, runs, offers, taken)
 
 
-@bare_kernel
+@inner_kernel
 def offer_anchors(
-    hashes: NDArray[np.uint64], anchors: NDArray[np.int32], count: int, state: State, rules: Rules
+    hashes: NDArray[np.uint64], anchors: NDArray[np.int64], count: int, state: State, rules: Rules
 ) -> bool:
     """Grow each anchor, the longest first, into a passage on offer, unless it lies in one already.
 
@@ -86,7 +87,7 @@ def offer_anchors(
     return True
 
 
-@bare_kernel
+@inner_kernel
 def settle(hashes: NDArray[np.uint64], state: State, rules: Rules) -> bool:
     """Take passages, the worthiest first, until none is left on offer. False where the state has no room."""
     sizes, runs, offers, taken, _, rivals = state
@@ -99,8 +100,8 @@ def settle(hashes: NDArray[np.uint64], state: State, rules: Rules) -> bool:
     return True
 
 
-@bare_kernel
-def _is_grown(anchor: int, sizes: Sizes, runs: Rows, by_shift: Row) -> bool:
+@inner_kernel
+def _is_grown(anchor: int, sizes: Row, runs: Rows, by_shift: Row) -> bool:
     """Whether the middle of the anchor lies in a grown run."""
     middle = runs[anchor, A] + runs[anchor, LENGTH] // 2
     grown = by_shift[runs[anchor, A] - runs[anchor, B] + sizes[LENGTH_B]]
@@ -111,9 +112,9 @@ def _is_grown(anchor: int, sizes: Sizes, runs: Rows, by_shift: Row) -> bool:
     return False
 
 
-@bare_kernel
+@inner_kernel
 def _offer_rests(
-    hashes: NDArray[np.uint64], offer: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows, rules: Rules
+    hashes: NDArray[np.uint64], offer: int, sizes: Row, runs: Rows, offers: Rows, taken: Rows, rules: Rules
 ) -> bool:
     """Grow what is free of the offer's runs into passages on offer. False where the state has no room.
 
@@ -147,16 +148,16 @@ def _offer_rests(
     return True
 
 
-@bare_kernel
-def _put(sizes: Sizes, runs: Rows, offers: Rows) -> None:
+@inner_kernel
+def _put(sizes: Row, runs: Rows, offers: Rows) -> None:
     """Put the passage behind the last offer on offer."""
     offer = sizes[OFFERS]
     sizes[OFFERS] += 1
     _push(offer, sizes, runs, offers)
 
 
-@bare_kernel
-def _push(offer: int, sizes: Sizes, runs: Rows, offers: Rows) -> None:
+@inner_kernel
+def _push(offer: int, sizes: Row, runs: Rows, offers: Rows) -> None:
     """Put an offer into the queue."""
     place = sizes[QUEUED]
     sizes[QUEUED] += 1
@@ -169,8 +170,8 @@ def _push(offer: int, sizes: Sizes, runs: Rows, offers: Rows) -> None:
     offers[place, QUEUE] = offer
 
 
-@bare_kernel
-def _pop(sizes: Sizes, runs: Rows, offers: Rows) -> int:
+@inner_kernel
+def _pop(sizes: Row, runs: Rows, offers: Rows) -> int:
     """Take the best offer out of the queue, and others that are the same passage with it."""
     best = offers[0, QUEUE]
     _drop_first(sizes, runs, offers)
@@ -179,8 +180,8 @@ def _pop(sizes: Sizes, runs: Rows, offers: Rows) -> int:
     return int(best)
 
 
-@bare_kernel
-def _drop_first(sizes: Sizes, runs: Rows, offers: Rows) -> None:
+@inner_kernel
+def _drop_first(sizes: Row, runs: Rows, offers: Rows) -> None:
     """Drop the first offer of the queue."""
     size, place = sizes[QUEUED] - 1, 0
     last = offers[size, QUEUE]
@@ -196,7 +197,7 @@ def _drop_first(sizes: Sizes, runs: Rows, offers: Rows) -> None:
     sizes[QUEUED] = size
 
 
-@bare_kernel
+@inner_kernel
 def _compare(one: int, other: int, runs: Rows, offers: Rows) -> int:
     """Which of two offers comes first: negative for the one, positive for the other, 0 where they are the same."""
     if offers[one, WORTH] != offers[other, WORTH]:
@@ -209,7 +210,7 @@ def _compare(one: int, other: int, runs: Rows, offers: Rows) -> int:
     return int(offers[one, COUNT] - offers[other, COUNT])
 
 
-@bare_kernel
+@inner_kernel
 def _span(offer: int, runs: Rows, offers: Rows) -> tuple[int, int, int, int]:
     """The start and end of an offer in a, and in b."""
     first = offers[offer, FIRST]
@@ -217,8 +218,8 @@ def _span(offer: int, runs: Rows, offers: Rows) -> tuple[int, int, int, int]:
     return runs[first, A], runs[last, A] + runs[last, LENGTH], runs[first, B], runs[last, B] + runs[last, LENGTH]
 
 
-@bare_kernel
-def _best_rival(offer: int, rivals: Row, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) -> int:
+@inner_kernel
+def _best_rival(offer: int, rivals: Row, sizes: Row, runs: Rows, offers: Rows, taken: Rows) -> int:
     """Of a free offer and the free ones of the same worth that compete with it for words, the best in order.
 
     The others go back into the queue.
@@ -251,8 +252,8 @@ def _best_rival(offer: int, rivals: Row, sizes: Sizes, runs: Rows, offers: Rows,
     return best
 
 
-@bare_kernel
-def _disorder(offer: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) -> tuple[int, int]:
+@inner_kernel
+def _disorder(offer: int, sizes: Row, runs: Rows, offers: Rows, taken: Rows) -> tuple[int, int]:
     """How badly an offer fits what is taken: the words that it crosses, then its shift against its neighbour."""
     start_a, _, start_b, _ = _span(offer, runs, offers)
     crossed, shift, nearest = 0, abs(start_a - start_b), -1
@@ -266,8 +267,8 @@ def _disorder(offer: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) -
     return crossed, shift
 
 
-@bare_kernel
-def _is_free(offer: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) -> bool:
+@inner_kernel
+def _is_free(offer: int, sizes: Row, runs: Rows, offers: Rows, taken: Rows) -> bool:
     """Whether no word between the offer's start and end is taken."""
     start_a, end_a, start_b, end_b = _span(offer, runs, offers)
     count = sizes[TAKEN]
@@ -277,8 +278,8 @@ def _is_free(offer: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) ->
     return not (crosses_a or crosses_b)
 
 
-@bare_kernel
-def _take(offer: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) -> None:
+@inner_kernel
+def _take(offer: int, sizes: Row, runs: Rows, offers: Rows, taken: Rows) -> None:
     """Take the words from the offer's start to its end, in both texts."""
     start_a, end_a, start_b, end_b = _span(offer, runs, offers)
     first, words = offers[offer, FIRST], 0
@@ -300,7 +301,7 @@ def _take(offer: int, sizes: Sizes, runs: Rows, offers: Rows, taken: Rows) -> No
     sizes[TAKEN] = count + 1
 
 
-@bare_kernel
+@inner_kernel
 def _free_from(taken: Rows, count: int, side: int, start: int, end: int) -> tuple[int, int]:
     """The first free stretch from `start` on, as (start, end); it ends at `end` at the latest."""
     span = first_after(taken, count, side, start)

@@ -1,15 +1,16 @@
 """Passages: what two texts share, word by word, aligned in order and chained over small edits."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transforms.dedup.anchors import GramTable, find_anchors, gram_table, index_grams
-from transforms.dedup.bare_kernel import bare_kernel
 from transforms.dedup.growth import (
     COUNT,
     FIRST,
+    GROWTH_LEFT,
     LENGTH_A,
     LENGTH_B,
     OFFER,
@@ -20,13 +21,20 @@ from transforms.dedup.growth import (
     START_B,
     TAKEN,
     UNITS,
+    Rows,
     Rules,
     State,
     empty_state,
 )
-from transforms.dedup.kernel import kernel, read_only
+from transforms.dedup.kernel import constant, inner_kernel, kernel, read_only
 from transforms.dedup.offers import offer_anchors, settle, take_all
+from transforms.dedup.segments import ranges
 from transforms.dedup.settings import DedupSettings
+
+_NONE = constant(0)
+
+_ROWS = 1 << 16
+"""Runs for which a call has room at least, so that compiled code is called seldom."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +51,12 @@ class Alignment:
     run_a: NDArray[np.int32]
     run_b: NDArray[np.int32]
     run_lengths: NDArray[np.int32]
+
+    def of_pairs(self, pairs: NDArray[np.int64]) -> "Alignment":
+        """The passages of some of the pairs."""
+        passage_bounds, passages = ranges(self.passage_bounds, pairs)
+        run_bounds, runs = ranges(self.run_bounds, passages)
+        return Alignment(passage_bounds, run_bounds, self.run_a[runs], self.run_b[runs], self.run_lengths[runs])
 
 
 def align(
@@ -62,7 +76,28 @@ def align(
     The worthiest passage is taken first; of equally worthy ones that compete for the same words, the one that keeps
     the order of what is taken already. What a taken passage leaves of another is aligned again.
     """
-    rules = Rules(
+    rules = rules_of(settings)
+    lengths = np.diff(bounds)
+    longest = int(max(lengths[a].max(initial=0), lengths[b].max(initial=0)))
+    texts, numbers = (read_only(hashes), read_only(grams), read_only(bounds)), (read_only(a), read_only(b))
+    table, passage_bounds = gram_table(longest), np.zeros(len(a) + 1, np.int64)
+    found, done, room = [np.empty((0, 4), np.int32)], 0, 2 * longest + 1024
+    work = work_arrays(longest, room)
+    while done < len(a):
+        pair, written = align_pairs(*texts, *numbers, rules, done, table, work, passage_bounds)
+        if pair == done:
+            room *= 2
+            work = work_arrays(longest, room)
+        found.append(work.rows[:written].copy())
+        done = pair
+    run_a, run_b, run_lengths, starts = np.concatenate(found).T.copy()
+    run_bounds = np.append(np.flatnonzero(starts), len(starts))
+    return Alignment(passage_bounds, run_bounds, run_a, run_b, run_lengths)
+
+
+def rules_of(settings: DedupSettings) -> Rules:
+    """The settings as kernels take them."""
+    return Rules(
         settings.anchor_words,
         settings.repeated_places,
         settings.passage_run_words,
@@ -70,69 +105,76 @@ def align(
         settings.edit_gap_words + 1,
         round(UNITS * settings.gap_price),
         round(UNITS * settings.drop_limit),
+        settings.growth_limit,
     )
-    texts, numbers = (read_only(hashes), read_only(grams), read_only(bounds)), (read_only(a), read_only(b))
-    passage_bounds, run_bounds, rows = _align(*texts, *numbers, rules)
-    run_a, run_b, run_lengths = (rows[:, column].copy() for column in range(3))
-    return Alignment(passage_bounds, run_bounds, run_a, run_b, run_lengths)
+
+
+class Work(NamedTuple):
+    """Where one call works: the state of an alignment, its anchors, and the runs of the passages of all its pairs.
+
+    A row of `rows` is a run (a, b, length), and 1 where it is the first of its passage.
+    """
+
+    state: State
+    anchors: NDArray[np.int64]
+    rows: NDArray[np.int32]
+
+
+def work_arrays(longest: int, room: int) -> Work:
+    """Empty arrays for texts of `longest` words, and for so many runs in one alignment."""
+    rows = np.empty((max(room, _ROWS), 4), np.int32)
+    return Work(empty_state(longest, room), np.empty((room, 4), np.int64), rows)
 
 
 @kernel
-def _align(
+def align_pairs(  # noqa: PLR0913, PLR0917 -- texts and pairs as arrays, and arrays to work in
     hashes: NDArray[np.uint64],
     grams: NDArray[np.uint64],
     bounds: NDArray[np.int64],
     pairs_a: NDArray[np.int64],
     pairs_b: NDArray[np.int64],
     rules: Rules,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int32]]:
-    """All pairs: the bounds of their passages, the bounds of the passages' runs, and the runs (a, b, length)."""
-    longest = 0
-    for pair in range(len(pairs_a)):
-        longest = max(longest, bounds[pairs_a[pair] + 1] - bounds[pairs_a[pair]])
-        longest = max(longest, bounds[pairs_b[pair] + 1] - bounds[pairs_b[pair]])
-    room = 2 * longest + 1024
-    table, state, anchors = gram_table(longest), empty_state(longest, room), np.empty((room, 4), np.int32)
-    passage_bounds = np.zeros(len(pairs_a) + 1, np.int64)
-    run_bounds = np.zeros(len(pairs_a) + 1024, np.int64)
-    rows = np.empty((len(pairs_a) + 1024, 3), np.int32)
-    passages, indexed = 0, -1
-    for pair in range(len(pairs_a)):
+    pair: int,
+    table: GramTable,
+    work: Work,
+    passage_bounds: NDArray[np.int64],
+) -> tuple[int, int]:
+    """Align pairs from `pair` on, as far as the arrays have room: the first that is not done, and the rows written.
+
+    The passages of a pair are counted on to `passage_bounds`.
+    """
+    state, anchors, rows = work
+    written, indexed = _NONE, -1
+    while pair < len(pairs_a):
         start_a, end_a = bounds[pairs_a[pair]], bounds[pairs_a[pair] + 1]
         start_b, end_b = bounds[pairs_b[pair]], bounds[pairs_b[pair] + 1]
         if indexed != pairs_b[pair]:
             indexed = pairs_b[pair]
             index_grams(grams, start_b, end_b, table)
-        while not _align_pair(hashes, grams, (start_a, end_a, start_b, end_b), table, anchors, state, rules):
-            room *= 2
-            state, anchors = empty_state(longest, room), np.empty((room, 4), np.int32)
-        end = run_bounds[passages] + state.sizes[RUNS]
-        if end > len(rows):
-            more = np.empty((2 * end, 3), np.int32)
-            more[: len(rows)] = rows
-            rows = more
-        if passages + state.sizes[TAKEN] >= len(run_bounds):
-            more_bounds = np.zeros(2 * (passages + state.sizes[TAKEN]), np.int64)
-            more_bounds[: len(run_bounds)] = run_bounds
-            run_bounds = more_bounds
-        passages = _write(state, passages, run_bounds, rows)
-        passage_bounds[pair + 1] = passages
-    return passage_bounds, run_bounds[: passages + 1].copy(), rows[: run_bounds[passages]]
+        if not _align_pair(hashes, grams, (start_a, end_a, start_b, end_b), table, anchors, state, rules):
+            break
+        if written + state.sizes[RUNS] > len(rows):
+            break
+        written = _write(state.sizes[TAKEN], state.runs, state.offers, state.taken, rows, written)
+        passage_bounds[pair + 1] = passage_bounds[pair] + state.sizes[TAKEN]
+        pair += 1
+    return pair, written
 
 
-@bare_kernel
+@inner_kernel
 def _align_pair(
     hashes: NDArray[np.uint64],
     grams: NDArray[np.uint64],
     spans: tuple[int, int, int, int],
     table: GramTable,
-    anchors: NDArray[np.int32],
+    anchors: NDArray[np.int64],
     state: State,
     rules: Rules,
 ) -> bool:
     """Align one pair of texts, the second of which the table holds; False where the arrays have no room for it."""
     start_a, end_a, start_b, end_b = spans
     sizes = state.sizes
+    sizes[GROWTH_LEFT] = rules.growth_limit * min(end_a - start_a, end_b - start_b)
     sizes[RUNS] = sizes[OFFERS] = sizes[QUEUED] = sizes[TAKEN] = 0
     sizes[START_A], sizes[LENGTH_A], sizes[START_B], sizes[LENGTH_B] = (
         start_a,
@@ -151,17 +193,15 @@ def _align_pair(
     return count >= 0 and offer_anchors(hashes, anchors, count, state, rules) and settle(hashes, state, rules)
 
 
-@bare_kernel
-def _write(state: State, passages: int, run_bounds: NDArray[np.int64], rows: NDArray[np.int32]) -> int:
-    """Write the taken passages behind those that are written; how many are written then."""
-    end, runs, offers, taken = run_bounds[passages], state.runs, state.offers, state.taken
-    for place in range(state.sizes[TAKEN]):
+@inner_kernel
+def _write(count: int, runs: Rows, offers: Rows, taken: Rows, rows: NDArray[np.int32], written: int) -> int:
+    """Write the runs of the taken passages behind the rows that are written; how many are written then."""
+    for place in range(count):
         offer = taken[place, OFFER]
         first = offers[offer, FIRST]
         for run in range(first, first + offers[offer, COUNT]):
             for column in range(3):
-                rows[end, column] = runs[run, column]
-            end += 1
-        passages += 1
-        run_bounds[passages] = end
-    return passages
+                rows[written, column] = runs[run, column]
+            rows[written, 3] = 1 if run == first else 0
+            written += 1
+    return written

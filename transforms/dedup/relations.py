@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from transforms.dedup.blanks import A_FORM, NO_BLANKS, SOME_BLANKS
 from transforms.dedup.fingerprints import SHARED_RUN_WORDS
 from transforms.dedup.kernel import kernel
 from transforms.dedup.passages import Alignment
@@ -36,12 +37,16 @@ class Related:
 
 
 def one_texts(
-    alignment: Alignment, words_a: NDArray[np.int64], words_b: NDArray[np.int64], settings: DedupSettings
+    alignment: Alignment,
+    words_a: NDArray[np.int64],
+    words_b: NDArray[np.int64],
+    blanks: NDArray[np.uint8],
+    settings: DedupSettings,
 ) -> NDArray[np.bool_]:
     """Whether each pair counts as one text when independent texts are counted: long runs, no filled-in form."""
     shared, runs = _totals(alignment.passage_bounds, alignment.run_bounds, alignment.run_lengths)
     long_enough = shared >= np.maximum(settings.family_words, settings.form_run_words * runs)
-    found: NDArray[np.bool_] = long_enough & _covered(shared, words_a, words_b, settings)
+    found: NDArray[np.bool_] = long_enough & (blanks == NO_BLANKS) & _covered(shared, words_a, words_b, settings)
     return found
 
 
@@ -50,13 +55,14 @@ def relate(
     a: NDArray[np.int64],
     words_a: NDArray[np.int64],
     words_b: NDArray[np.int64],
+    blanks: NDArray[np.uint8],
     worths: Worths,
     settings: DedupSettings,
 ) -> Related:
-    """The relation of each aligned pair; `a` is the number of its first text in `worths`."""
+    """The relation of each aligned pair; `a` is the number of its first text in `worths`, `blanks` as of blanks_of."""
     shared, runs = _totals(alignment.passage_bounds, alignment.run_bounds, alignment.run_lengths)
     covered = _covered(shared, words_a, words_b, settings)
-    evidence, unweighted, slack, is_telling, longest, long_runs = _weigh(
+    evidence, unweighted, slack, is_telling = _weigh(
         alignment.passage_bounds,
         alignment.run_bounds,
         alignment.run_a,
@@ -69,15 +75,14 @@ def relate(
         settings.overlap_words,
     )
     shorter, longer = np.minimum(words_a, words_b), np.maximum(words_a, words_b)
-    is_sure = (longest >= settings.sure_run_words) | (long_runs >= np.where(shorter < settings.short_text_words, 1, 2))
     needed = np.where(covered, settings.covered_bits, settings.evidence_bits)
-    has_short_runs = shared < settings.form_run_words * runs
-    is_form = has_short_runs & (evidence < settings.form_weight * unweighted)
-    has_evidence = is_sure & (evidence >= needed) & ~is_form
+    kept = np.where(shared < settings.form_run_words * runs, settings.form_weight, 0.0)
+    kept[blanks == SOME_BLANKS] = settings.blank_weight
+    is_form = (blanks == A_FORM) | (evidence < kept * unweighted)
+    has_evidence = (evidence >= needed) & ~is_form
     is_near = shared >= settings.near_share * longer
     is_template = (
-        is_sure
-        & (shared >= settings.template_words)
+        (shared >= settings.template_words)
         & (shared >= settings.template_share * shorter)
         & _is_spread(alignment, words_a, words_b, settings)
     )
@@ -86,10 +91,20 @@ def relate(
         [NEAR, CONTAINED, OVERLAP, TEMPLATE],
         NONE,
     ).astype(np.uint8)
-    room = evidence - needed
-    room = np.where(has_short_runs, np.minimum(room, evidence - settings.form_weight * unweighted), room)
+    room = np.minimum(evidence - needed, evidence - kept * unweighted)
     room = np.where(relations == OVERLAP, np.minimum(room, slack), room)
-    return Related(shared, one_texts(alignment, words_a, words_b, settings), relations, room.astype(np.float32))
+    is_one_text = one_texts(alignment, words_a, words_b, blanks, settings)
+    return Related(shared, is_one_text, relations, room.astype(np.float32))
+
+
+def are_sure(
+    alignment: Alignment, words_a: NDArray[np.int64], words_b: NDArray[np.int64], settings: DedupSettings
+) -> NDArray[np.bool_]:
+    """Whether each pair holds runs so long that none like it can be missed: the others are not looked at further."""
+    longest, long_runs = _runs(alignment.passage_bounds, alignment.run_bounds, alignment.run_lengths)
+    needed = np.where(np.minimum(words_a, words_b) < settings.short_text_words, 1, 2)
+    found: NDArray[np.bool_] = (longest >= settings.sure_run_words) | (long_runs >= needed)
+    return found
 
 
 def _covered(
@@ -139,6 +154,21 @@ def _extents(
 
 
 @kernel
+def _runs(
+    passage_bounds: NDArray[np.int64], run_bounds: NDArray[np.int64], run_lengths: NDArray[np.int32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The longest run of each pair, and how many are sure to share a fingerprint."""
+    pairs = len(passage_bounds) - 1
+    longest = np.zeros(pairs, np.int64)
+    long_runs = np.zeros(pairs, np.int64)
+    for pair in range(pairs):
+        for run in range(run_bounds[passage_bounds[pair]], run_bounds[passage_bounds[pair + 1]]):
+            longest[pair] = max(longest[pair], run_lengths[run])
+            long_runs[pair] += run_lengths[run] >= SHARED_RUN_WORDS
+    return longest, long_runs
+
+
+@kernel
 def _totals(
     passage_bounds: NDArray[np.int64], run_bounds: NDArray[np.int64], run_lengths: NDArray[np.int32]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -155,7 +185,7 @@ def _totals(
 
 
 @kernel
-def _weigh(  # noqa: PLR0913 -- an alignment, the worth of words, and thresholds
+def _weigh(  # noqa: PLR0913, PLR0917 -- an alignment, the worth of words, and thresholds
     passage_bounds: NDArray[np.int64],
     run_bounds: NDArray[np.int64],
     run_a: NDArray[np.int32],
@@ -166,16 +196,9 @@ def _weigh(  # noqa: PLR0913 -- an alignment, the worth of words, and thresholds
     telling_weight: float,
     single_run_words: int,
     overlap_words: int,
-) -> tuple[
-    NDArray[np.float64],
-    NDArray[np.float64],
-    NDArray[np.float64],
-    NDArray[np.bool_],
-    NDArray[np.int64],
-    NDArray[np.int64],
-]:
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
     """Evidence and unweighted worth of each pair, whether its passages tell of one source and the bits to spare in
-    that, the longest run, and the number of runs that are sure to share a fingerprint.
+    that.
 
     A passage is telling if it keeps enough of its worth: a promo line beside a chance run makes no second passage.
     Two telling passages make an overlap, or one with a long run or many words.
@@ -185,8 +208,6 @@ def _weigh(  # noqa: PLR0913 -- an alignment, the worth of words, and thresholds
     unweighted = np.zeros(pairs, np.float64)
     slack = np.zeros(pairs, np.float64)
     is_telling = np.zeros(pairs, np.bool_)
-    longest = np.zeros(pairs, np.int64)
-    long_runs = np.zeros(pairs, np.int64)
     for pair in range(pairs):
         start = starts[pair]
         alone, best, second = -1.0, -1.0, -1.0
@@ -195,17 +216,15 @@ def _weigh(  # noqa: PLR0913 -- an alignment, the worth of words, and thresholds
             own_words, own_longest = 0, 0
             for run in range(run_bounds[passage], run_bounds[passage + 1]):
                 length = run_lengths[run]
-                own_words += length
                 own_longest = max(own_longest, length)
                 if length >= SHARED_RUN_WORDS:
-                    long_runs[pair] += 1
+                    own_words += length
                 if length >= _CONTEXT_WORDS:
                     first = start + run_a[run]
                     own += weighted_sums[first + length] - weighted_sums[first]
                     own_unweighted += unweighted_sums[first + length] - unweighted_sums[first]
             evidence[pair] += own
             unweighted[pair] += own_unweighted
-            longest[pair] = max(longest[pair], own_longest)
             spare = own - telling_weight * own_unweighted
             if own > 0.0 and spare >= 0.0:
                 if own_longest >= single_run_words or own_words >= overlap_words:
@@ -216,4 +235,4 @@ def _weigh(  # noqa: PLR0913 -- an alignment, the worth of words, and thresholds
                     second = spare
         slack[pair] = max(alone, second)
         is_telling[pair] = slack[pair] >= 0.0
-    return evidence, unweighted, slack, is_telling, longest, long_runs
+    return evidence, unweighted, slack, is_telling

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from transforms.dedup.fingerprints import TEXT_BITS, TEXT_LIMIT
 from transforms.dedup.kernel import kernel, read_only
-from transforms.dedup.segments import Segment, directory, in_key_order, ranges, require_room
+from transforms.dedup.segments import Segment, directory, directory_length, in_key_order, ranges, require_room
 
 POSTINGS_AT_ONCE = 1 << 22
 BYTES_AT_ONCE = 1 << 25
@@ -23,7 +23,7 @@ Array = NDArray[Any]
 def merged_lengths(one: Segment, other: Segment) -> dict[str, int]:
     """How long each array of the merged segment is."""
     lengths = {name: len(array) + len(other.arrays()[name]) for name, array in one.arrays().items()}
-    lengths["directory"] = len(one.directory)
+    lengths["directory"] = directory_length(lengths["postings"])
     lengths["id_bounds"] -= 1
     lengths["block_bounds"] -= 1
     return lengths

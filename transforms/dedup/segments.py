@@ -14,14 +14,15 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from transforms.dedup.columns import string_array
-from transforms.dedup.fingerprints import TEXT_LIMIT
+from transforms.dedup.fingerprints import HASH_BITS, TEXT_BITS, TEXT_LIMIT
 from transforms.dedup.kernel import kernel, read_only
 from transforms.dedup.words import Bodies
 
-DIRECTORY_BITS = 20
-"""The postings of a segment are looked up by the first bits of the fingerprint: a million places to start from."""
+_TEXT_BITS = np.uint64(TEXT_BITS)
 
-_DIRECTORY_SHIFT = np.uint64(64 - DIRECTORY_BITS)
+MOST_BUCKETS = 1 << 22
+POSTINGS_PER_BUCKET = 16
+"""The postings of a segment are looked up by the first bits of the fingerprint, which say where to start from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +30,8 @@ class Segment:
     """The arrays of one segment.
 
     postings: sorted; the fingerprint in the upper 36 bits, the number of the text in the lower 28.
-    directory: where the postings of each leading 20 bits begin, and the end.
+    directory: where the postings with each value of the leading bits begin, and the end; as many bits as its length
+    has, a power of two but for the end.
     text_keys: sorted; a text's number is its place here.
     text_word_counts, text_fingerprint_counts: words and distinct fingerprints of each text.
     document_texts: sorted; the key of each document's text. A document's number is its place here; copies of one text
@@ -98,8 +100,13 @@ class Segment:
 
 
 def directory(packed: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Where the postings of each leading 20 bits begin, and the end of all."""
-    return _directory(packed, 1 << DIRECTORY_BITS)
+    """Where the postings with each value of the leading bits begin, and the end of all."""
+    return _directory(packed, directory_length(len(packed)) - 1)
+
+
+def directory_length(posting_count: int) -> int:
+    """How long the directory of so many postings is."""
+    return min(MOST_BUCKETS, 1 << (posting_count // POSTINGS_PER_BUCKET).bit_length()) + 1
 
 
 def ranges(bounds: NDArray[np.int64], chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -176,11 +183,22 @@ def require_room(text_count: int) -> None:
 
 
 @kernel
+def bucket_shift(buckets: int) -> np.uint64:
+    """How far a fingerprint is shifted to give its bucket, of a power of two."""
+    shift = HASH_BITS
+    while buckets > 1:
+        buckets >>= 1
+        shift -= 1
+    return np.uint64(shift)
+
+
+@kernel
 def _directory(packed: NDArray[np.uint64], buckets: int) -> NDArray[np.int64]:
     starts = np.zeros(buckets + 1, np.int64)
+    shift = bucket_shift(buckets)
     bucket = 0
     for place in range(len(packed)):
-        own = np.int64(packed[place] >> _DIRECTORY_SHIFT)
+        own = np.int64((packed[place] >> shift) >> _TEXT_BITS)
         while bucket <= own:
             starts[bucket] = place
             bucket += 1

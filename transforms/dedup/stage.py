@@ -8,7 +8,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from transforms.dedup.compared import Compared
 from transforms.dedup.corpus import Corpus
 from transforms.dedup.fresh import read_fresh
 from transforms.dedup.increment import compare
@@ -17,6 +16,7 @@ from transforms.dedup.reading import read_copy
 from transforms.dedup.rows import Rows, rows_of
 from transforms.dedup.segments import Segment
 from transforms.dedup.settings import DedupSettings
+from transforms.dedup.state import State
 from transforms.reference import Reference
 from warehouse.contracts import DUPLICATE_PAIRS, SHARED_PASSAGES
 from warehouse.contracts.arrow import empty_table
@@ -29,15 +29,15 @@ PAIR_KEY = ("document_id_a", "document_id_b")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """What is kept of the documents so far: their segments and the pairs of texts that were compared."""
+    """What is kept of the documents so far: their segments, and what was found out about their texts."""
 
     segments: tuple[Segment, ...]
-    compared: Compared
+    state: State
 
     @classmethod
     def empty(cls) -> "Index":
         """The index of no documents."""
-        return cls((), Compared.none())
+        return cls((), State.none())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,10 +84,10 @@ def dedup(
     for copy in read_copy(blocks, settings.memory_limit_bytes):
         fresh = read_fresh(copy, index.segments)
         corpus = Corpus([*index.segments, fresh.segment])
-        increment = compare(fresh, corpus, index.compared, known, settings)
+        increment = compare(fresh, corpus, index.state, known, settings)
         all_rows = _after(all_rows, rows_of(increment, fresh, corpus, settings))
         if fresh.segment.document_count:
-            index = Index((*index.segments, keep(fresh.segment)), increment.compared)
+            index = Index((*index.segments, keep(fresh.segment)), increment.state)
     return Deduped(
         _sorted(all_rows.duplicate_pairs, DUPLICATE_PAIRS.primary_key),
         _sorted(all_rows.shared_passages, SHARED_PASSAGES.primary_key),

@@ -27,6 +27,8 @@ ONES = 0x0101010101010101
 
 SEED = 0x9E3779B97F4A7C15
 STIR = 0xD6E8FEB86659FD93
+NUMBER_BIT = 1  # of a word's hash
+DIGIT_ZERO, DIGITS = ord("0"), 10
 TEXT_SEED = 0x2545F4914F6CDD1D
 
 
@@ -183,8 +185,13 @@ def _with_bytes(word: Any, at: Any, end: Any) -> Any:
 
 @nb.njit(nogil=True, cache=True)
 def _word_hash(word: Any) -> Any:
-    """The hash of a word that is read to its end."""
-    return _finished(_stirred(word.state, word.chunk) if word.fill > 0 else word.state)
+    """The hash of a word that is read to its end. Its lowest bit is set for numbers: words that begin with a digit and
+    have at most seven bytes, which are all in the chunk.
+    """
+    hashed = _finished(_stirred(word.state, word.chunk) if word.fill > 0 else word.state) & ~np.uint64(NUMBER_BIT)
+    first = (word.chunk & np.uint64(0xFF)) - np.uint64(DIGIT_ZERO)
+    is_short, is_digit = word.state == np.uint64(SEED), first < np.uint64(DIGITS)
+    return hashed | np.uint64(NUMBER_BIT) * np.uint64(is_short) * np.uint64(is_digit)  # no branch: it is slower
 
 
 @nb.njit(nogil=True, cache=True)

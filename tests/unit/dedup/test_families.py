@@ -3,17 +3,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.dedup.compared import Compared
-from transforms.dedup.families import Families, changed, count_independent, families
+from transforms.dedup.families import Families, Regrouped, changed, count_independent, regroup
 
 edges = st.lists(st.tuples(st.integers(1, 12), st.integers(1, 12)).filter(lambda pair: pair[0] < pair[1]), unique=True)
 
 
-def of(*pairs: tuple[int, int], others: tuple[tuple[int, int], ...] = ()) -> Families:
-    """The families of pairs of one text; `others` are compared pairs that are not one text."""
+def compared(*pairs: tuple[int, int], others: tuple[tuple[int, int], ...] = ()) -> Compared:
+    """Pairs of one text; `others` are compared pairs that are not one text."""
     rows = sorted([(*pair, True) for pair in pairs] + [(*pair, False) for pair in others])
     a, b = (np.array([row[side] for row in rows], np.uint64) for side in (0, 1))
     is_one_text = np.array([row[2] for row in rows], np.bool_)
-    return families(Compared(a, b, is_one_text, np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.float32)))
+    return Compared(a, b, is_one_text, np.zeros(len(rows), np.uint8), np.zeros(len(rows), np.float32))
+
+
+def of(*pairs: tuple[int, int], others: tuple[tuple[int, int], ...] = ()) -> Families:
+    """The families of pairs of one text."""
+    every = compared(*pairs, others=others)
+    return regroup(Families.none(), every, every, Compared.none()).families
+
+
+def step(old: list[tuple[int, int]], new: list[tuple[int, int]]) -> Regrouped:
+    """From the families of some pairs to those of others."""
+    joined, parted = compared(*set(new) - set(old)), compared(*set(old) - set(new))
+    return regroup(of(*old), compared(*new), joined, parted)
 
 
 def keys(*numbers: int) -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
@@ -35,10 +47,20 @@ def test_independent_texts_are_counted_by_family_up_to_a_limit_and_in_a_sample()
 
 
 def test_of_a_joined_family_the_smaller_part_has_changed() -> None:
-    before, after = of((1, 2), (2, 3), (5, 6)), of((1, 2), (2, 3), (5, 6), (3, 4), (4, 5))
-    assert changed(before, after, keys(4)).tolist() == [5, 6]
-    assert changed(after, before, keys(4)).tolist() == [5, 6]
-    assert changed(before, before, keys()).tolist() == []
+    before, after = [(1, 2), (2, 3), (5, 6)], [(1, 2), (2, 3), (5, 6), (3, 4), (4, 5)]
+    assert changed(of(*before), step(before, after), keys(4)).tolist() == [5, 6]
+    assert changed(of(*after), step(after, before), keys(4)).tolist() == [5, 6]
+    assert changed(of(*before), step(before, before), keys()).tolist() == []
+
+
+@settings(deadline=None)
+@given(edges, edges)
+def test_families_are_the_same_whether_grown_or_made_at_once(
+    old: list[tuple[int, int]], new: list[tuple[int, int]]
+) -> None:
+    grown, made = step(old, new).families, of(*new)
+    assert grown.keys.tolist() == made.keys.tolist()
+    assert grown.roots.tolist() == made.roots.tolist()
 
 
 @settings(deadline=None)
@@ -46,9 +68,9 @@ def test_of_a_joined_family_the_smaller_part_has_changed() -> None:
 def test_two_texts_are_told_otherwise_than_before_only_if_one_of_them_changed(
     old: list[tuple[int, int]], new: list[tuple[int, int]], new_texts: set[int]
 ) -> None:
-    before = of(*(pair for pair in old if not new_texts & set(pair)))
-    after = of(*new)
-    moved = set(changed(before, after, keys(*sorted(new_texts))).tolist())
+    kept = [pair for pair in old if not new_texts & set(pair)]
+    before, after = of(*kept), of(*new)
+    moved = set(changed(before, step(kept, new), keys(*sorted(new_texts))).tolist())
     stored = [number for number in range(1, 13) if number not in new_texts]
     was, now = (found.of(keys(*stored)).tolist() for found in (before, after))
     for one in range(len(stored)):

@@ -5,10 +5,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from tests.oracle.passages import Passage, Run
 from tests.oracle.passages import align as align_plainly
-from transforms.dedup.passages import align
+from transforms.dedup.anchors import gram_table
+from transforms.dedup.growth import GROWTH_LEFT
+from transforms.dedup.kernel import read_only
+from transforms.dedup.passages import align, align_pairs, rules_of, work_arrays
 from transforms.dedup.settings import DedupSettings
 
 SETTINGS = DedupSettings()
@@ -17,10 +21,8 @@ RUNS = list[tuple[int, int, int]]
 REFRAIN = "the union said talks would go on until the morning"
 
 
-def align_texts(texts: list[list[int]], pairs: list[tuple[int, int]]) -> list[list[RUNS]]:
-    """The passages of each pair of texts given as word numbers, each a list of runs (a, b, length)."""
-    bounds = np.cumsum([0, *(len(text) for text in texts)], dtype=np.int64)
-    hashes = np.array([word for text in texts for word in text], np.uint64)
+def grams_of(hashes: NDArray[np.uint64], bounds: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """A hash of the words that an anchor has from each word on, 0 where the text has fewer left."""
     grams = np.zeros(len(hashes), np.uint64)
     for start, end in pairwise(bounds.tolist()):
         for place in range(start, end - GRAM_WORDS + 1):
@@ -28,8 +30,18 @@ def align_texts(texts: list[list[int]], pairs: list[tuple[int, int]]) -> list[li
             for word in hashes[place : place + GRAM_WORDS].tolist():
                 gram = (gram * 1_000_003 + word) % (1 << 64)
             grams[place] = gram
+    return grams
+
+
+def align_texts(
+    texts: list[list[int]], pairs: list[tuple[int, int]], settings: DedupSettings = SETTINGS
+) -> list[list[RUNS]]:
+    """The passages of each pair of texts given as word numbers, each a list of runs (a, b, length)."""
+    bounds = np.cumsum([0, *(len(text) for text in texts)], dtype=np.int64)
+    hashes = np.array([word for text in texts for word in text], np.uint64)
+    grams = grams_of(hashes, bounds)
     a, b = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
-    found = align(hashes, grams, bounds, a, b, SETTINGS)
+    found = align(hashes, grams, bounds, a, b, settings)
     runs = list(zip(found.run_a.tolist(), found.run_b.tolist(), found.run_lengths.tolist(), strict=True))
     passages = [runs[start:end] for start, end in pairwise(found.run_bounds.tolist())]
     assert len(found.passage_bounds) == len(pairs) + 1
@@ -53,9 +65,9 @@ def aligned(one: str, other: str) -> list[tuple[str, str, int]]:
     return [(" ".join(a[p.start_a : p.end_a]), " ".join(b[p.start_b : p.end_b]), p.word_count) for p in found]
 
 
-def plain(a: list[int], b: list[int]) -> list[RUNS]:
+def plain(a: list[int], b: list[int], settings: DedupSettings = SETTINGS) -> list[RUNS]:
     """What the plain form finds."""
-    return [[(run.a, run.b, run.length) for run in passage.runs] for passage in align_plainly(a, b, SETTINGS)]
+    return [[(run.a, run.b, run.length) for run in passage.runs] for passage in align_plainly(a, b, settings)]
 
 
 def test_a_passage_runs_on_over_small_edits() -> None:
@@ -143,6 +155,57 @@ def test_passages_are_those_of_the_plain_form(pair: tuple[list[int], list[int]])
 @given(st.lists(words, max_size=300), st.lists(words, max_size=300))
 def test_passages_of_babble_are_those_of_the_plain_form(a: list[int], b: list[int]) -> None:
     assert align_texts([b, a], [(1, 0)]) == [plain(a, b)]
+
+
+@settings(max_examples=200)
+@given(articles(), st.integers(0, 3))
+def test_passages_past_the_growth_limit_are_those_of_the_plain_form(
+    pair: tuple[list[int], list[int]], limit: int
+) -> None:
+    a, b = pair
+    limited = DedupSettings(growth_limit=limit)
+    assert align_texts([a, b], [(0, 1), (1, 0)], limited) == [plain(a, b, limited), plain(b, a, limited)]
+
+
+@pytest.mark.parametrize("limit", [0, 1, 2, 16])
+def test_passages_of_a_shuffled_list_are_those_of_the_plain_form(limit: int) -> None:
+    limited = DedupSettings(growth_limit=limit)
+    a, b = shuffled_list(60)
+    assert align_texts([a, b], [(0, 1)], limited) == [plain(a, b, limited)]
+
+
+def shuffled_list(lines: int) -> tuple[list[int], list[int]]:
+    """A list whose lines are the same but for a number, and the same lines in another order."""
+    texts = [[word for number in numbers for word in (*range(9), 100 + number)] for numbers in orders(lines)]
+    return texts[0], texts[1]
+
+
+def orders(count: int) -> tuple[list[int], list[int]]:
+    """The first numbers in order, and in another."""
+    numbers = list(range(count))
+    return numbers, Random(5).sample(numbers, count)
+
+
+@pytest.mark.parametrize("lines", [100, 300, 900])
+def test_runs_of_a_list_grow_over_a_bounded_number_of_words(lines: int) -> None:
+    a, b = shuffled_list(lines)
+    left = growth_left(a, b)
+    # A run that starts within the limit may go beyond it, but not beyond the text, before and after it.
+    assert -len(a) <= left <= 0
+    assert growth_left(a, a[: len(a) // 2]) > 0
+
+
+def growth_left(a: list[int], b: list[int]) -> int:
+    """How many words runs may still grow over when two texts have been aligned."""
+    hashes, bounds = np.array([*a, *b], np.uint64), np.array([0, len(a), len(a) + len(b)], np.int64)
+    rules = rules_of(SETTINGS)
+    numbers, work = (np.zeros(1, np.int64), np.ones(1, np.int64)), work_arrays(len(a), 64 * len(a))
+    grams = grams_of(hashes, bounds)
+    texts = (read_only(hashes), read_only(grams), read_only(bounds))
+    pairs = (read_only(numbers[0]), read_only(numbers[1]))
+    done, _ = align_pairs(*texts, *pairs, rules, 0, gram_table(len(a)), work, np.zeros(2, np.int64))
+    assert done == 1
+    return int(work.state.sizes[GROWTH_LEFT])
 
 
 @pytest.mark.parametrize(("copies_a", "copies_b"), [(70, 1), (1, 70), (9, 9), (3, 70), (70, 65)])

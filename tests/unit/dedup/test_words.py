@@ -224,7 +224,7 @@ def test_hashes_are_the_same_on_every_machine() -> None:
     assert f"{word_hash('Minister’s'):016x}" == "775cfdd0b7deb556"
     assert f"{word_hash('Wiederaufbaubeschleunigung'):016x}" == "28646852c293fd9c"
     assert f"{word_hash('北'):016x}" == "373f90e3a5f155c8"
-    assert f"{text_keys(words_of('The minister’s plan'))[0]:016x}" == "9b4e960e308a0ea8"
+    assert f"{text_keys(words_of('The minister’s plan'))[0]:016x}" == "2f8c4c543ad81f8f"
 
 
 def test_a_hash_is_of_one_word() -> None:
@@ -236,10 +236,10 @@ def test_a_hash_is_of_one_word() -> None:
 
 def test_hashes_are_well_mixed() -> None:
     few = word_hashes(f"w{number}" for number in range(20_000))
-    for shift in range(0, 64, 8):
-        counts = np.bincount((few >> np.uint64(shift)) & np.uint64(0xFF), minlength=256)
-        assert counts.min() > 30
-        assert counts.max() < 150
+    for shift in range(1, 64, 7):  # the lowest bit is not mixed in: it marks numbers
+        counts = np.bincount((few >> np.uint64(shift)) & np.uint64(0x7F), minlength=128)
+        assert counts.min() > 60
+        assert counts.max() < 300
 
 
 def test_text_keys_tell_order_and_length_apart() -> None:

@@ -1,0 +1,98 @@
+"""The same pages received at once, in several runs, and with the index lost in between: one and the same warehouse."""
+
+import random
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from flows.newswire import newswire
+from warehouse.contracts import (
+    DUPLICATE_PAIRS,
+    INDEX_SEGMENTS,
+    SENTENCES,
+    SHARED_PASSAGES,
+    VERSIONS,
+    WIRE_ITEMS,
+    WORD_ORIGINS,
+)
+from warehouse.fingerprint_index import FingerprintIndex
+from warehouse.home import Home
+from warehouse.lake import Lake
+
+TABLES = (DUPLICATE_PAIRS, SHARED_PASSAGES, WIRE_ITEMS, SENTENCES, VERSIONS, WORD_ORIGINS)
+PROMO = "Sign up for the morning briefing of this paper and read more of the latest stories on our home page."
+
+
+def sentences(rng: random.Random, count: int) -> list[str]:
+    """Sentences of invented words."""
+    syllables = ["ba", "do", "ke", "lu", "mi", "no", "pra", "ri", "sto", "ve"]
+    return [" ".join("".join(rng.choices(syllables, k=3)) for _ in range(14)).capitalize() + "." for _ in range(count)]
+
+
+def pages() -> dict[str, str]:
+    """Two stories, each printed in full, trimmed, edited and partly quoted, with a promo line on many pages."""
+    rng = random.Random(3)
+    texts = {}
+    for story, place in enumerate(("OSLO", "LIMA")):
+        copy = sentences(rng, 6)
+        for number, body in enumerate(
+            [copy, copy, copy[:4], [*copy[:2], *sentences(rng, 1), *copy[2:]], [*sentences(rng, 4), copy[3]]]
+        ):
+            head = f"Headline {story} of {place.lower()}\n\nMarch {6 + number}, 2026\n\n"
+            texts[f"{place.lower()}-{number}.txt"] = f"{head}{place} (Reuters) - " + "\n\n".join([*body, PROMO]) + "\n"
+    return texts
+
+
+TEXTS = pages()
+
+
+def run(home: Path, batch: Sequence[str], number: int) -> None:
+    inbox = home.parent / f"in-{home.name}-{number}"
+    inbox.mkdir()
+    for name in batch:
+        (inbox / name).write_text(TEXTS[name])
+    newswire([str(inbox)], home)
+
+
+def tables(home: Path) -> dict[str, pa.Table]:
+    with Lake(Home(home), read_only=True) as lake:
+        return {table.qualified_name: lake.read(table) for table in TABLES}
+
+
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory: pytest.TempPathFactory, prefect_api: str) -> dict[str, pa.Table]:
+    home = tmp_path_factory.mktemp("once") / "data"
+    run(home, list(TEXTS), 0)
+    return tables(home)
+
+
+@pytest.mark.parametrize("loses_index", [False, True], ids=["index kept", "index lost"])
+def test_the_warehouse_depends_on_the_pages_alone(
+    at_once: dict[str, pa.Table], loses_index: bool, tmp_path: Path, prefect_api: str
+) -> None:
+    names = list(TEXTS)
+    random.Random(5).shuffle(names)
+    home = tmp_path / "data"
+    for number, batch in enumerate((names[:3], names[3:6], names[6:])):
+        run(home, batch, number)
+        if loses_index and number == 1:
+            shutil.rmtree(next(Home(home).fingerprints_path.iterdir()))
+    assert at_once["core.duplicate_pairs"].num_rows > len(names)
+    for name, table in tables(home).items():
+        assert table.to_pylist() == at_once[name].to_pylist(), name
+
+
+def test_the_index_is_listed_and_whole(tmp_path: Path, prefect_api: str) -> None:
+    home, names = tmp_path / "data", list(TEXTS)
+    run(home, names[:5], 0)
+    run(home, names[5:], 1)
+    with Lake(Home(home), read_only=True) as lake:
+        listed = lake.read(INDEX_SEGMENTS).to_pylist()
+        assert sum(row["document_count"] for row in listed) == len(names)
+        # Two segments of like size have become one.
+        assert sorted(row["kind"] for row in listed) == ["pairs", "texts"]
+        assert {path.name for path in Home(home).fingerprints_path.iterdir()} == {row["segment_id"] for row in listed}
+        assert FingerprintIndex(lake).verify() == []
