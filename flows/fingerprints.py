@@ -42,7 +42,7 @@ class RunIndex:
         """The index of the documents that are committed, mapped from the disk."""
         if isinstance(self._opened, UnusableIndex):
             return Index.empty()
-        segments = tuple(Segment.of(stored.arrays) for stored in self._opened.of_kind(TEXTS))
+        segments = tuple(Segment.of(stored.arrays, drop_pages) for stored in self._opened.of_kind(TEXTS))
         states = self._opened.of_kind(PAIRS)
         return Index(segments, State.of(states[-1].arrays) if states else State.none())
 
@@ -50,7 +50,7 @@ class RunIndex:
         """Write a new segment and give it back mapped."""
         compact = segment.compacted()
         counts = SegmentCounts(segment.document_count, segment.text_count, len(segment.postings))
-        return Segment.of(self._writer.add(TEXTS, compact.arrays(), counts).arrays)
+        return Segment.of(self._writer.add(TEXTS, compact.arrays(), counts).arrays, drop_pages)
 
     def keep_state(self, index: Index, new_document_count: int) -> None:
         """Write what was found out about the texts in place of what was before.

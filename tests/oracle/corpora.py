@@ -165,9 +165,9 @@ def viral_corpus(draw: Random) -> list[Document]:
         tuple((12 * story + 3 * place + story % 2, 0) for place in range(3)) for story in range(draw.choice([2, 3]))
     ]
     found: list[Document] = []
-    for number in range(12 * len(stories)):
+    while len(found) < 12 * len(stories):
         story, line = draw.choice(stories), (100 + 3 * draw.randrange(4 * len(stories)), 0)
         place = draw.randrange(len(story))
         edited = (*story[:place], (story[place][0], draw.randrange(EDITS)), *story[place + 1 :])
-        found.append((*draw.choice([story, story, edited, story[: place + 1]]), line))
+        found.append((*draw.choice([story, edited, story[: place + 1], story[place:]]), line))
     return found

@@ -21,16 +21,16 @@ Rows = frozenset[Row]
 LIMITS = st.builds(
     DedupSettings,
     memory_limit_bytes=st.sampled_from([1, 12 * 500, 1 << 30]),
-    common_limit=st.sampled_from([2, 3, 5]),
+    common_limit=st.sampled_from([2, 3, 5, 8]),
     linked_texts=st.sampled_from([1, 2]),
     linked_share=st.sampled_from([0.05, 0.2, 0.33]),
     viral_share=st.sampled_from([0.3, 0.5]),
     copy_limit=st.just(4),
     first_copies=st.just(2),
     independent_texts=st.sampled_from([1, 2]),
-    formula_texts=st.sampled_from([4, 8]),
-    sampled_texts=st.sampled_from([5, 16]),
-    evidence_bits=st.sampled_from([20.0, 44.0, 80.0]),
+    formula_texts=st.sampled_from([4, 8, 32]),
+    sampled_texts=st.sampled_from([3, 16]),
+    evidence_bits=st.sampled_from([20.0, 44.0, 60.0, 80.0]),
     covered_bits=st.sampled_from([15.0, 36.0]),
 )
 """Settings under which a dozen documents do what thousands do under the usual ones."""

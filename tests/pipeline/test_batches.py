@@ -1,5 +1,6 @@
 """The same pages received at once, in several runs, and with the index lost in between: one and the same warehouse."""
 
+import logging
 import random
 import shutil
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ import pyarrow as pa
 import pytest
 
 from flows.newswire import newswire
+from seeds import reference_rows
+from transforms.dedup import DedupSettings, index_format
+from transforms.reference import Reference
 from warehouse.contracts import (
     DUPLICATE_PAIRS,
     INDEX_SEGMENTS,
@@ -23,6 +27,7 @@ from warehouse.home import Home
 from warehouse.lake import Lake
 
 TABLES = (DUPLICATE_PAIRS, SHARED_PASSAGES, WIRE_ITEMS, SENTENCES, VERSIONS, WORD_ORIGINS)
+OTHER = DedupSettings(common_limit=65)
 PROMO = "Sign up for the morning briefing of this paper and read more of the latest stories on our home page."
 
 
@@ -96,3 +101,33 @@ def test_the_index_is_listed_and_whole(tmp_path: Path, prefect_api: str) -> None
         assert sorted(row["kind"] for row in listed) == ["pairs", "texts"]
         assert {path.name for path in Home(home).fingerprints_path.iterdir()} == {row["segment_id"] for row in listed}
         assert FingerprintIndex(lake).verify() == []
+
+
+def test_an_index_of_other_settings_is_made_anew_and_the_run_says_why(
+    at_once: dict[str, pa.Table],
+    tmp_path: Path,
+    prefect_api: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    home, names = tmp_path / "data", list(TEXTS)
+    run(home, names[:5], 0)
+    # No fingerprint has more holders than either limit, so that nothing but the index is another.
+    monkeypatch.setenv("COPYDESK_COMMON_LIMIT", str(OTHER.common_limit))
+    log = logging.getLogger("prefect.flow_runs")
+    log.addHandler(caplog.handler)
+    try:
+        run(home, names[5:8], 1)
+        run(home, names[8:], 2)
+    finally:
+        log.removeHandler(caplog.handler)
+    said = {record.getMessage() for record in caplog.records if "index built anew" in record.getMessage()}
+    old, new = (index_format(Reference(reference_rows()), limits) for limits in (DedupSettings(), OTHER))
+    (why,) = said
+    assert f"(index built anew: it was made by {old}, and this is {new})" in why
+    for name, table in tables(home).items():
+        assert table.to_pylist() == at_once[name].to_pylist(), name
+    with Lake(Home(home), read_only=True) as lake:
+        listed = lake.read(INDEX_SEGMENTS).to_pylist()
+    assert {row["format"] for row in listed} == {new}
+    assert sum(row["document_count"] for row in listed) == len(names)

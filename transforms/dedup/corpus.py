@@ -9,8 +9,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from transforms.dedup.fingerprints import Fingerprints, gram_hashes, winnow
-from transforms.dedup.segments import Segment, joined_bodies, spans
+from transforms.dedup.segments import Segment, compacted, gathered, joined_bodies, spans
 from transforms.dedup.words import Words, read_words
+
+DOCUMENTS_AT_ONCE = 1 << 13
+"""Stored documents that are read before the memory that their pages take is given back: 64 KiB each at most."""
 
 Keys = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
@@ -27,6 +30,23 @@ class Texts:
     hashes: NDArray[np.uint64]
     grams: NDArray[np.uint64]
     fingerprints: Fingerprints
+
+    def take(self, places: Numbers) -> "Texts":
+        """Some of the texts, by place."""
+        starts, sizes = self.bounds[places], self.bounds[places + 1] - self.bounds[places]
+        bounds = np.concatenate([[0], np.cumsum(sizes)])
+        found = self.fingerprints
+        first, count = found.bounds[places], found.bounds[places + 1] - found.bounds[places]
+        return Texts(
+            bounds,
+            gathered(self.hashes, starts, sizes),
+            gathered(self.grams, starts, sizes),
+            Fingerprints(
+                np.concatenate([[0], np.cumsum(count)]),
+                gathered(found.hashes, first, count),
+                gathered(found.places, first, count) + np.repeat(bounds[:-1] - starts, count),
+            ),
+        )
 
     def followed_by(self, others: "Texts") -> "Texts":
         """These texts and then the others."""
@@ -101,7 +121,10 @@ class Corpus:
         """The words of some documents; `documents` in the order of their segments."""
         parts = []
         for segment, base, own in self._by_segment(documents, self._document_bases):
-            parts.append(segment.bodies(own - base[1]))
+            for start in range(0, len(own), DOCUMENTS_AT_ONCE):
+                bodies = segment.bodies(own[start : start + DOCUMENTS_AT_ONCE] - base[1])
+                parts.append(compacted(bodies))
+                segment.let_go(segment.copy)
         return read_words(joined_bodies(parts))
 
     def document_texts(self, documents: Numbers) -> Keys:

@@ -14,6 +14,9 @@ MERGE_FACTOR = 16
 """Where a segment has no more than this many postings a fingerprint asked for, reading both in order is faster than
 looking each one up."""
 
+POSTINGS_AT_ONCE = 1 << 25
+"""Postings of a segment that are looked at before their memory is given back: 256 MiB."""
+
 _TEXT_BITS = np.uint64(TEXT_BITS)
 _TEXT_MASK = np.uint64(TEXT_LIMIT - 1)
 
@@ -89,10 +92,24 @@ def find_holders(asked: NDArray[np.uint64], segments: Sequence[Segment], limits:
 
 
 def _locate(asked: NDArray[np.uint64], segment: Segment) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first posting of each fingerprint in a segment, and how many there are."""
-    if len(segment.postings) <= MERGE_FACTOR * len(asked):
-        return _locate_in_order(asked, read_only(segment.postings))
-    return _locate_each(asked, read_only(segment.postings), read_only(segment.directory))
+    """The first posting of each fingerprint in a segment, and how many there are.
+
+    Of a segment that may be larger than the memory, part after part is looked at and let go.
+    """
+    postings, buckets = read_only(segment.postings), read_only(segment.directory)
+    firsts, sizes = np.zeros(len(asked), np.int64), np.zeros(len(asked), np.int64)
+    starts = np.arange(0, len(postings), POSTINGS_AT_ONCE)
+    cuts = np.searchsorted(asked, postings[starts] >> _TEXT_BITS)
+    for part, start in enumerate(starts):
+        # The holders of one fingerprint may go over the end of a part: the next one begins with the fingerprint after.
+        begin, end = (0 if part == 0 else cuts[part]), (len(asked) if part + 1 == len(starts) else cuts[part + 1])
+        wanted = asked[begin:end]
+        if len(postings) <= MERGE_FACTOR * len(asked):
+            firsts[begin:end], sizes[begin:end] = _locate_in_order(wanted, postings, buckets)
+        else:
+            firsts[begin:end], sizes[begin:end] = _locate_each(wanted, postings, buckets)
+        segment.let_go(segment.postings[start : start + POSTINGS_AT_ONCE])
+    return firsts, sizes
 
 
 @kernel
@@ -113,11 +130,13 @@ def _distinct(postings: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray
 
 @kernel
 def _locate_in_order(
-    asked: NDArray[np.uint64], postings: NDArray[np.uint64]
+    asked: NDArray[np.uint64], postings: NDArray[np.uint64], directory: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     firsts = np.zeros(len(asked), np.int64)
     sizes = np.zeros(len(asked), np.int64)
     place, end = 0, len(postings)
+    if len(asked) > 0:
+        place = directory[np.int64(asked[0] >> bucket_shift(len(directory) - 1))]
     for number in range(len(asked)):
         wanted = asked[number]
         while place < end and (postings[place] >> _TEXT_BITS) < wanted:

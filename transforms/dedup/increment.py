@@ -34,8 +34,8 @@ from transforms.dedup.viral import CommonCounts
 class Aligned:
     """Pairs of texts and the passages they share: a[n], that with the lower key, and b[n], by place in `texts`.
 
-    The first `fresh_count` texts are the fresh documents. numbers_a and numbers_b are the pairs by number, `blanks`
-    what their numbers say (see `transforms.dedup.blanks`).
+    The first `fresh_count` texts are fresh ones, the others stored. numbers_a and numbers_b are the pairs by number,
+    `blanks` what their numbers say (see `transforms.dedup.blanks`).
     """
 
     texts: Texts
@@ -145,12 +145,19 @@ def _align(fresh: Fresh, corpus: Corpus, one: Numbers, other: Numbers, settings:
     both = np.concatenate([numbers_a, numbers_b])
     is_stored = both < first_new
     stored = np.unique(both[is_stored])
+    own = fresh.texts[both[~is_stored] - first_new]
     texts, fresh_count = fresh.all_texts, len(fresh.words.bounds) - 1
     if len(stored):
-        texts = texts.followed_by(corpus.read(stored))
+        # Of the fresh documents, those that are not needed would take memory twice.
+        needed = np.unique(own)
+        texts, fresh_count, own = (
+            texts.take(needed).followed_by(corpus.read(stored)),
+            len(needed),
+            np.searchsorted(needed, own),
+        )
     places = np.empty(len(both), np.int64)
     places[is_stored] = fresh_count + np.searchsorted(stored, both[is_stored])
-    places[~is_stored] = fresh.texts[both[~is_stored] - first_new]
+    places[~is_stored] = own
     a, b = places[: len(one)], places[len(one) :]
     alignment = align(texts.hashes, texts.grams, texts.bounds, a, b, settings)
     words = np.diff(texts.bounds)

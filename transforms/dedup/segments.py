@@ -25,6 +25,10 @@ POSTINGS_PER_BUCKET = 16
 """The postings of a segment are looked up by the first bits of the fingerprint, which say where to start from."""
 
 
+def _keep(*_: NDArray[Any]) -> None:
+    """Give nothing back: what is not mapped stays in memory."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Segment:
     """The arrays of one segment.
@@ -40,6 +44,8 @@ class Segment:
     block_bounds: the body blocks of document n are block_bounds[n]:block_bounds[n+1].
     block_starts, block_ends: the bytes of each block in `copy`; char_starts: its first code point in the received text.
     copy: the UTF-8 of all body blocks.
+
+    `let_go` is called with parts of arrays that have been looked at, so that the memory of mapped ones is given back.
     """
 
     postings: NDArray[np.uint64]
@@ -55,6 +61,7 @@ class Segment:
     block_ends: NDArray[np.int64]
     char_starts: NDArray[np.int32]
     copy: NDArray[np.uint8]
+    let_go: Callable[..., None] = _keep
 
     @property
     def text_count(self) -> int:
@@ -68,12 +75,13 @@ class Segment:
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """The arrays by name, to be stored."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "let_go"}
 
     @classmethod
-    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+    def of(cls, arrays: Mapping[str, NDArray[Any]], let_go: Callable[..., None] = _keep) -> Self:
         """The segment that was stored as these arrays."""
-        return cls(**{field.name: arrays[field.name] for field in fields(cls)})
+        named = {field.name: arrays[field.name] for field in fields(cls) if field.name != "let_go"}
+        return cls(**named, let_go=let_go)
 
     def compacted(self) -> "Segment":
         """The same segment with only the bytes of its documents' blocks."""
@@ -150,20 +158,19 @@ def bodies_of(texts: Sequence[str]) -> Bodies:
 
 
 def joined_bodies(parts: Sequence[Bodies]) -> Bodies:
-    """The documents of several parts, one after another, with only their own bytes."""
+    """The documents of several parts, one after another."""
     if not parts:
         none = np.zeros(0, np.int64)
         return Bodies(np.zeros(0, np.uint8), none, none, np.zeros(0, np.int32), np.zeros(1, np.int64))
-    compact = [compacted(part) for part in parts]
-    sizes = np.cumsum([0, *(len(part.data) for part in compact)])
-    blocks = np.cumsum([0, *(len(part.block_starts) for part in compact)])
+    sizes = np.cumsum([0, *(len(part.data) for part in parts)])
+    blocks = np.cumsum([0, *(len(part.block_starts) for part in parts)])
     return Bodies(
-        data=np.concatenate([part.data for part in compact]),
-        block_starts=np.concatenate([part.block_starts + size for part, size in zip(compact, sizes, strict=False)]),
-        block_ends=np.concatenate([part.block_ends + size for part, size in zip(compact, sizes, strict=False)]),
-        char_starts=np.concatenate([part.char_starts for part in compact]),
+        data=np.concatenate([part.data for part in parts]),
+        block_starts=np.concatenate([part.block_starts + size for part, size in zip(parts, sizes, strict=False)]),
+        block_ends=np.concatenate([part.block_ends + size for part, size in zip(parts, sizes, strict=False)]),
+        char_starts=np.concatenate([part.char_starts for part in parts]),
         bounds=np.concatenate(
-            [[0], *(part.bounds[1:] + count for part, count in zip(compact, blocks, strict=False))]
+            [[0], *(part.bounds[1:] + count for part, count in zip(parts, blocks, strict=False))]
         ).astype(np.int64),
     )
 
@@ -172,8 +179,15 @@ def compacted(bodies: Bodies) -> Bodies:
     """The same documents with only the bytes of their blocks, in order."""
     sizes = bodies.block_ends - bodies.block_starts
     ends = np.cumsum(sizes)
-    data = _gather(read_only(bodies.data), bodies.block_starts, sizes, int(ends[-1]) if len(ends) else 0)
+    data = gathered(bodies.data, bodies.block_starts, sizes)
     return Bodies(data, ends - sizes, ends, bodies.char_starts, bodies.bounds)
+
+
+def gathered(values: NDArray[Any], starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[Any]:
+    """Stretches of an array, one after another."""
+    out = np.empty(int(sizes.sum()), values.dtype)
+    _gather(read_only(values), starts, sizes, out)
+    return out
 
 
 def require_room(text_count: int) -> None:
@@ -209,12 +223,9 @@ def _directory(packed: NDArray[np.uint64], buckets: int) -> NDArray[np.int64]:
 
 
 @kernel
-def _gather(
-    data: NDArray[np.uint8], starts: NDArray[np.int64], sizes: NDArray[np.int64], total: int
-) -> NDArray[np.uint8]:
-    out = np.empty(total, np.uint8)
+def _gather(values: NDArray[Any], starts: NDArray[np.int64], sizes: NDArray[np.int64], out: NDArray[Any]) -> None:
     place = 0
-    for block in range(len(starts)):
-        out[place : place + sizes[block]] = data[starts[block] : starts[block] + sizes[block]]
-        place += sizes[block]
-    return out
+    for stretch in range(len(starts)):
+        for step in range(sizes[stretch]):
+            out[place + step] = values[starts[stretch] + step]
+        place += sizes[stretch]

@@ -81,7 +81,7 @@ def test_only_pairs_with_a_new_text_are_made() -> None:
 def test_two_viral_texts_are_looked_at_for_links_alone() -> None:
     limits = DedupSettings(common_limit=3, linked_texts=1)
     # Every two copies of the story have an edit in common, which is on one other page.
-    texts = {f"{n}": f"{story(0)} {story(1 + n // 2, 12)}" for n in range(8)}
+    texts = {f"{n}": f"{story(0)} {story(1 + n // 2, 12)} tail{n}" for n in range(8)}
     edited = {(f"{n}", f"{n + 1}") for n in range(0, 8, 2)}
     links = candidates(limits, texts)
     assert len(links) == 7

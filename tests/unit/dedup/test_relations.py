@@ -6,7 +6,7 @@ import pytest
 from transforms.dedup.blanks import A_FORM, NO_BLANKS, SOME_BLANKS
 from transforms.dedup.passages import Alignment
 from transforms.dedup.rarity import Worths
-from transforms.dedup.relations import CONTAINED, NEAR, NONE, OVERLAP, TEMPLATE, relate
+from transforms.dedup.relations import CONTAINED, NEAR, NONE, OVERLAP, TEMPLATE, are_sure, relate
 from transforms.dedup.settings import DedupSettings
 
 LIMITS = DedupSettings(
@@ -28,6 +28,16 @@ Run = tuple[int, int, int]
 Passages = list[list[Run]]
 
 
+def alignment_of(passages: Passages) -> Alignment:
+    """The alignment of one pair."""
+    runs = np.array([run for passage in passages for run in passage], np.int32).reshape(-1, 3)
+    return Alignment(
+        np.array([0, len(passages)]),
+        np.cumsum([0, *(len(passage) for passage in passages)]),
+        *(np.ascontiguousarray(runs[:, column]) for column in range(3)),
+    )
+
+
 def related(
     passages: Passages,
     words_a: int,
@@ -37,12 +47,7 @@ def related(
     blanks: int = NO_BLANKS,
 ) -> tuple[int, bool, float]:
     """The relation, whether the two are one text, and the bits to spare; `weights` by the word of a, 1 for others."""
-    runs = np.array([run for passage in passages for run in passage], np.int32).reshape(-1, 3)
-    alignment = Alignment(
-        np.array([0, len(passages)]),
-        np.cumsum([0, *(len(passage) for passage in passages)]),
-        *(np.ascontiguousarray(runs[:, column]) for column in range(3)),
-    )
+    alignment = alignment_of(passages)
     of_words = np.array([(weights or {}).get(word, 1.0) for word in range(words_a)])
     worths = Worths(
         np.array([0]),
@@ -65,7 +70,6 @@ def related(
         ([[(10, 50, 9), (20, 60, 9)]], (100, 100), OVERLAP),
         ([[(10, 50, 12), (23, 63, 6)]], (100, 100), NONE),
         ([[(10, 50, 9)], [(60, 90, 9)]], (100, 100), OVERLAP),
-        ([[(10, 50, 8)], [(60, 90, 7)]], (100, 100), NONE),
         ([[(3, 3, 11)]], (15, 100), CONTAINED),
         ([[(3, 3, 8)]], (11, 100), NONE),
         ([], (100, 100), NONE),
@@ -73,6 +77,29 @@ def related(
 )
 def test_shared_words_make_a_relation(passages: Passages, words: tuple[int, int], relation: int) -> None:
     assert related(passages, *words)[0] == relation
+
+
+@pytest.mark.parametrize(
+    ("passages", "words", "is_sure"),
+    [
+        ([[(10, 50, 12)]], (100, 100), True),
+        ([[(10, 50, 11)]], (100, 100), False),
+        ([[(10, 50, 8)], [(60, 90, 8)]], (100, 100), True),
+        ([[(10, 50, 8), (19, 59, 8)]], (100, 100), True),
+        ([[(10, 50, 8)], [(60, 90, 7)]], (100, 100), False),
+        ([[(10, 50, 7), (18, 58, 7), (26, 66, 7)]], (100, 100), False),
+        ([[(10, 50, 8)]], (29, 100), True),
+        ([[(50, 10, 8)]], (100, 29), True),
+        ([[(10, 50, 8)]], (30, 100), False),
+        ([[(10, 50, 7)]], (29, 100), False),
+        ([], (100, 100), False),
+    ],
+)
+def test_pairs_are_sure_by_one_long_run_or_two_shorter_ones(
+    passages: Passages, words: tuple[int, int], is_sure: bool
+) -> None:
+    words_a, words_b = (np.array([count]) for count in words)
+    assert are_sure(alignment_of(passages), words_a, words_b, LIMITS).tolist() == [is_sure]
 
 
 def test_words_that_many_texts_hold_are_no_evidence() -> None:

@@ -10,7 +10,7 @@ Blocks = Callable[[Mapping[str, str]], pa.Table]
 
 
 def test_a_state_is_stored_as_arrays_and_read_back(body_blocks: Blocks, reference: Reference) -> None:
-    texts = {f"{n}": f"{story(0)} {story(1 + n // 2, 12)}" for n in range(8)}
+    texts = {f"{n}": f"{story(0)} {story(1 + n // 2, 12)} tail{n}" for n in range(8)}
     state = dedup(body_blocks(texts), reference, DedupSettings(common_limit=3)).index.state
     assert len(state.compared)
     assert len(state.commons.keys) == 8
