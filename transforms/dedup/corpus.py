@@ -175,6 +175,8 @@ class Corpus:
         return pa.concat_arrays(parts).take(back)
 
     def _of_texts(self, numbers: Numbers, column: Callable[[Segment], NDArray[Any]], dtype: type) -> NDArray[Any]:
+        if len(self.segments) == 1:
+            return column(self.segments[0])[numbers]
         values: NDArray[Any] = np.empty(len(numbers), dtype)
         owners = np.searchsorted(self._text_bases, numbers, side="right") - 1
         for place, segment in enumerate(self.segments):

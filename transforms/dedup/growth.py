@@ -39,6 +39,8 @@ class Rules(NamedTuple):
     gap_price: int
     drop_limit: int
     growth_limit: int
+    sure_run_words: int
+    short_text_words: int
 
 
 class State(NamedTuple):

@@ -159,7 +159,7 @@ def _align(fresh: Fresh, corpus: Corpus, one: Numbers, other: Numbers, settings:
     places[is_stored] = fresh_count + np.searchsorted(stored, both[is_stored])
     places[~is_stored] = own
     a, b = places[: len(one)], places[len(one) :]
-    alignment = align(texts.hashes, texts.grams, texts.bounds, a, b, settings)
+    alignment = align(texts.hashes, texts.grams, texts.bounds, a, b, settings, only_sure=True)
     words = np.diff(texts.bounds)
     sure = np.flatnonzero(are_sure(alignment, words[a], words[b], settings))
     a, b, numbers_a, numbers_b = a[sure], b[sure], numbers_a[sure], numbers_b[sure]

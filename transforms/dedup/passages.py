@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transforms.dedup.anchors import GramTable, find_anchors, gram_table, index_grams
+from transforms.dedup.fingerprints import SHARED_RUN_WORDS
 from transforms.dedup.growth import (
     COUNT,
     FIRST,
@@ -66,17 +67,19 @@ def align(
     a: NDArray[np.int64],
     b: NDArray[np.int64],
     settings: DedupSettings,
+    only_sure: bool = False,
 ) -> Alignment:
     """The passages that texts a[k] and b[k] share, for each k: in a's order, no word used twice on either side.
 
     `hashes` are the words of all texts, one text after another, those of text n at bounds[n]:bounds[n+1]; `grams` has
     for each word a hash of the `anchor_words` words from it on, 0 where its text has fewer left. Grams are a help to
-    search with only: what is found is compared word by word. Pairs in the order of b are the fastest.
+    search with only: what is found is compared word by word. Pairs in the order of b are the fastest. `only_sure`
+    leaves out pairs that cannot hold runs as `are_sure` in `transforms.dedup.relations` asks for.
 
     The worthiest passage is taken first; of equally worthy ones that compete for the same words, the one that keeps
     the order of what is taken already. What a taken passage leaves of another is aligned again.
     """
-    rules = rules_of(settings)
+    rules = rules_of(settings, only_sure)
     lengths = np.diff(bounds)
     longest = int(max(lengths[a].max(initial=0), lengths[b].max(initial=0)))
     texts, numbers = (read_only(hashes), read_only(grams), read_only(bounds)), (read_only(a), read_only(b))
@@ -95,8 +98,8 @@ def align(
     return Alignment(passage_bounds, run_bounds, run_a, run_b, run_lengths)
 
 
-def rules_of(settings: DedupSettings) -> Rules:
-    """The settings as kernels take them."""
+def rules_of(settings: DedupSettings, only_sure: bool = False) -> Rules:
+    """The settings as kernels take them; `only_sure` has them leave out pairs without runs that cannot be missed."""
     return Rules(
         settings.anchor_words,
         settings.repeated_places,
@@ -106,6 +109,8 @@ def rules_of(settings: DedupSettings) -> Rules:
         round(UNITS * settings.gap_price),
         round(UNITS * settings.drop_limit),
         settings.growth_limit,
+        settings.sure_run_words if only_sure else 0,
+        settings.short_text_words,
     )
 
 
@@ -190,7 +195,24 @@ def _align_pair(
             take_all(same, sizes, state.runs, state.offers, state.taken)
             return True
     count = find_anchors(hashes, grams, spans, table, (rules.anchor_words, rules.repeated_places), anchors)
+    if count >= 0 and not _may_be_sure(anchors, count, min(end_a - start_a, end_b - start_b), rules):
+        return True
     return count >= 0 and offer_anchors(hashes, anchors, count, state, rules) and settle(hashes, state, rules)
+
+
+@inner_kernel
+def _may_be_sure(anchors: NDArray[np.int64], count: int, shorter: int, rules: Rules) -> bool:
+    """Whether the anchors hold a run that is long enough, or enough of those that share a fingerprint.
+
+    Passages hold no longer runs than the anchors, and no more long ones; they may hold fewer.
+    """
+    needed = 1 if shorter < rules.short_text_words else 2
+    for place in range(count):
+        if anchors[place, 2] >= rules.sure_run_words:
+            return True
+        if anchors[place, 2] >= SHARED_RUN_WORDS:
+            needed -= 1
+    return needed <= 0
 
 
 @inner_kernel

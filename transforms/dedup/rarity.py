@@ -24,6 +24,9 @@ from transforms.reference import Reference
 STOCK_WORDS = 4
 """Words of a stock phrase that make it out, so that a run that holds part of one is seen through."""
 
+LEVEL_FILTER_BITS = 20
+"""A filter of a megabyte stays in the processor's cache."""
+
 STEPS_PER_OCTAVE = 2
 """Levels between a number of independent texts and its double: with coarse levels few pairs are weighed again when one
 more text holds a gram."""
@@ -41,11 +44,13 @@ _ONE = np.uint64(1)
 class Levels:
     """How common fingerprints are: 0 for those that few independent texts hold, up to `worthless`.
 
-    A hash table of the fingerprints whose level is not 0; `hashes` holds each plus 1.
+    A hash table of the fingerprints whose level is not 0; `hashes` holds each plus 1. `filter` says of most others by
+    their lowest bits that they are not in it: it is small enough to be looked at in passing.
     """
 
     hashes: NDArray[np.uint64]
     levels: NDArray[np.uint8]
+    filter: NDArray[np.bool_]
     worthless: int
 
 
@@ -75,7 +80,9 @@ def level_table(hashes: NDArray[np.uint64], levels: NDArray[np.uint8], settings:
     size = 1 << max(4, (3 * len(hashes)).bit_length())
     slots, values = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
     _fill(hashes, levels, slots, values)
-    return Levels(slots, values, worthless_level(settings))
+    may_be = np.zeros(1 << LEVEL_FILTER_BITS, np.bool_)
+    may_be[hashes & np.uint64(len(may_be) - 1)] = True
+    return Levels(slots, values, may_be, worthless_level(settings))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,7 +139,7 @@ def worths(texts: Texts, chosen: NDArray[np.int64], levels: Levels, known: Vocab
         (texts.bounds, texts.hashes),
         (found.bounds, found.hashes, found.places),
         (chosen, starts, int(sizes.sum())),
-        (levels.hashes, levels.levels, levels.worthless),
+        (levels.hashes, levels.levels, levels.filter, levels.worthless),
         (known.word_slots, known.word_bits, known.stock_slots, known.filter, known.most_bits),
     )
     return Worths(starts, unweighted, weighted)
@@ -181,7 +188,7 @@ def _sums(
     texts: tuple[NDArray[np.int64], NDArray[np.uint64]],
     fingerprints: tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64]],
     wanted: tuple[NDArray[np.int64], NDArray[np.int64], int],
-    table: tuple[NDArray[np.uint64], NDArray[np.uint8], int],
+    table: tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.bool_], int],
     known: tuple[NDArray[np.uint64], NDArray[np.float64], NDArray[np.uint64], NDArray[np.uint8], float],
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The bits of words summed up, as they are and weighted.
@@ -191,7 +198,8 @@ def _sums(
     bounds, hashes = texts
     fingerprint_bounds, fingerprint_hashes, places = fingerprints
     chosen, starts, size = wanted
-    level_slots, levels, worthless = table
+    level_slots, levels, level_filter, worthless = table
+    filter_mask = np.uint64(len(level_filter) - 1)
     word_slots, word_bits, stock_slots, words_filter, most_bits = known
     unweighted, weighted = np.zeros(size, np.float64), np.zeros(size, np.float64)
     longest = 0
@@ -202,6 +210,8 @@ def _sums(
         first, end = bounds[text], bounds[text + 1]
         word_levels[: end - first] = 0
         for number in range(fingerprint_bounds[text], fingerprint_bounds[text + 1]):
+            if not level_filter[fingerprint_hashes[number] & filter_mask]:
+                continue
             slot = slot_of(level_slots, fingerprint_hashes[number])
             if level_slots[slot] != _ZERO:
                 for place in range(places[number] - first, places[number] - first + GRAM_WORDS):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
+from unicodedata import unidata_version
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -57,8 +58,8 @@ class Deduped:
 
 
 def index_format(reference: Reference, settings: DedupSettings) -> str:
-    """A name for all that what an index says depends on, but for the documents: code, settings and word lists."""
-    said = [_INDEX_CODE, replace(settings, memory_limit_bytes=0)]
+    """A name for what an index depends on but for the documents: code, Unicode's tables, settings, word lists."""
+    said = [_INDEX_CODE, unidata_version, replace(settings, memory_limit_bytes=0)]
     said += [reference.rows(name) for name in ("stock_phrases", "word_frequencies")]
     return f"{_INDEX_CODE}-{sha256(repr(said).encode()).hexdigest()[:16]}"
 
