@@ -49,12 +49,16 @@ class Fingerprints:
 
 def gram_hashes(words: Words) -> NDArray[np.uint64]:
     """For each word the 64-bit hash of the 5 words from it on, 0 where its document has fewer left."""
-    return _gram_hashes(words.hashes, words.bounds)
+    grams = np.empty(len(words.hashes), np.uint64)
+    _gram_hashes(words.hashes, words.bounds, grams)
+    return grams
 
 
 def winnow(grams: NDArray[np.uint64], bounds: NDArray[np.int64]) -> Fingerprints:
     """The fingerprints of documents out of their gram hashes; `bounds` as in Words."""
-    fingerprint_bounds, hashes, places, count = _winnow(grams, bounds)
+    fingerprint_bounds = np.zeros(len(bounds), np.int64)
+    hashes, places = np.empty(len(grams), np.uint64), np.empty(len(grams), np.int64)
+    count = _winnow(grams, bounds, fingerprint_bounds, hashes, places)
     return Fingerprints(fingerprint_bounds, hashes[:count], places[:count])
 
 
@@ -63,7 +67,8 @@ def postings(fingerprints: Fingerprints, numbers: NDArray[np.int64]) -> NDArray[
 
     A document with a negative number is left out.
     """
-    packed = _pack(fingerprints.bounds, fingerprints.hashes, numbers)
+    packed = np.empty(int(np.diff(fingerprints.bounds)[numbers >= 0].sum()), np.uint64)
+    _pack(fingerprints.bounds, fingerprints.hashes, numbers, packed)
     packed.sort()
     return packed[: _drop_repeated(packed)]
 
@@ -84,26 +89,28 @@ def count_by_text(packed: NDArray[np.uint64], text_count: int) -> NDArray[np.int
 
 
 @kernel
-def _gram_hashes(hashes: NDArray[np.uint64], bounds: NDArray[np.int64]) -> NDArray[np.uint64]:
-    grams = np.zeros(len(hashes), np.uint64)
+def _gram_hashes(hashes: NDArray[np.uint64], bounds: NDArray[np.int64], grams: NDArray[np.uint64]) -> None:
     for document in range(len(bounds) - 1):
-        for place in range(bounds[document], bounds[document + 1] - GRAM_WORDS + 1):
+        last = bounds[document + 1] - GRAM_WORDS
+        for place in range(bounds[document], bounds[document + 1]):
             gram = _ZERO
-            for step in range(GRAM_WORDS):
-                gram = (gram ^ hashes[place + step]) * _PRIME
-                gram ^= gram >> _FOLD
-            grams[place] = max(gram, _ONE)
-    return grams
+            if place <= last:
+                for step in range(GRAM_WORDS):
+                    gram = (gram ^ hashes[place + step]) * _PRIME
+                    gram ^= gram >> _FOLD
+                gram = max(gram, _ONE)
+            grams[place] = gram
 
 
 @kernel
 def _winnow(
-    grams: NDArray[np.uint64], bounds: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64], int]:
+    grams: NDArray[np.uint64],
+    bounds: NDArray[np.int64],
+    fingerprint_bounds: NDArray[np.int64],
+    kept: NDArray[np.uint64],
+    places: NDArray[np.int64],
+) -> int:
     """Of each window the gram with the lowest hash, the last of equals; a text shorter than a window has one."""
-    fingerprint_bounds = np.zeros(len(bounds), np.int64)
-    kept = np.empty(len(grams), np.uint64)
-    places = np.empty(len(grams), np.int64)
     count = 0
     for document in range(len(bounds) - 1):
         start, end = bounds[document], bounds[document + 1] - GRAM_WORDS + 1
@@ -124,16 +131,13 @@ def _winnow(
                     count += 1
                     last = lowest
         fingerprint_bounds[document + 1] = count
-    return fingerprint_bounds, kept, places, count
+    return count
 
 
 @kernel
-def _pack(bounds: NDArray[np.int64], hashes: NDArray[np.uint64], numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
-    size = 0
-    for document in range(len(numbers)):
-        if numbers[document] >= 0:
-            size += bounds[document + 1] - bounds[document]
-    packed = np.empty(size, np.uint64)
+def _pack(
+    bounds: NDArray[np.int64], hashes: NDArray[np.uint64], numbers: NDArray[np.int64], packed: NDArray[np.uint64]
+) -> None:
     count = 0
     for document in range(len(numbers)):
         if numbers[document] >= 0:
@@ -141,7 +145,6 @@ def _pack(bounds: NDArray[np.int64], hashes: NDArray[np.uint64], numbers: NDArra
             for place in range(bounds[document], bounds[document + 1]):
                 packed[count] = (hashes[place] << _TEXT_BITS) | text
                 count += 1
-    return packed
 
 
 @kernel

@@ -61,7 +61,9 @@ def count_holders(asked: NDArray[np.uint64], segments: Sequence[Segment]) -> NDA
 
 def count_holders_of_own(own: Segment, others: Sequence[Segment]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     """All fingerprints of a segment, sorted and once each, and how many texts of it and the others hold each."""
-    hashes, counts = _distinct(read_only(own.postings))
+    hashes, counts = np.empty(len(own.postings), np.uint64), np.empty(len(own.postings), np.int64)
+    size = _distinct(read_only(own.postings), hashes, counts)
+    hashes, counts = hashes[:size], counts[:size]
     return hashes, counts + count_holders(hashes, others) if others else counts
 
 
@@ -113,9 +115,8 @@ def _locate(asked: NDArray[np.uint64], segment: Segment) -> tuple[NDArray[np.int
 
 
 @kernel
-def _distinct(postings: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    hashes = np.empty(len(postings), np.uint64)
-    counts = np.empty(len(postings), np.int64)
+def _distinct(postings: NDArray[np.uint64], hashes: NDArray[np.uint64], counts: NDArray[np.int64]) -> int:
+    """Write each fingerprint once, and how many postings it has; how many there are."""
     size = 0
     for place in range(len(postings)):
         own = postings[place] >> _TEXT_BITS
@@ -125,7 +126,7 @@ def _distinct(postings: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray
             hashes[size] = own
             counts[size] = 1
             size += 1
-    return hashes[:size], counts[:size]
+    return size
 
 
 @kernel

@@ -135,12 +135,15 @@ def worths(texts: Texts, chosen: NDArray[np.int64], levels: Levels, known: Vocab
     sizes = texts.bounds[chosen + 1] - texts.bounds[chosen] + 1
     starts = np.full(len(texts.bounds) - 1, -1, np.int64)
     starts[chosen] = np.cumsum(sizes) - sizes
-    unweighted, weighted = _sums(
+    size = int(sizes.sum())
+    unweighted, weighted = np.zeros(size, np.float64), np.zeros(size, np.float64)
+    _sums(
         (texts.bounds, texts.hashes),
         (found.bounds, found.hashes, found.places),
-        (chosen, starts, int(sizes.sum())),
+        (chosen, starts),
         (levels.hashes, levels.levels, levels.filter, levels.worthless),
         (known.word_slots, known.word_bits, known.stock_slots, known.filter, known.most_bits),
+        (unweighted, weighted),
     )
     return Worths(starts, unweighted, weighted)
 
@@ -187,21 +190,22 @@ def _stock_grams(hashes: NDArray[np.uint64], bounds: NDArray[np.int64]) -> NDArr
 def _sums(
     texts: tuple[NDArray[np.int64], NDArray[np.uint64]],
     fingerprints: tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.int64]],
-    wanted: tuple[NDArray[np.int64], NDArray[np.int64], int],
+    wanted: tuple[NDArray[np.int64], NDArray[np.int64]],
     table: tuple[NDArray[np.uint64], NDArray[np.uint8], NDArray[np.bool_], int],
     known: tuple[NDArray[np.uint64], NDArray[np.float64], NDArray[np.uint64], NDArray[np.uint8], float],
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    sums: tuple[NDArray[np.float64], NDArray[np.float64]],
+) -> None:
     """The bits of words summed up, as they are and weighted.
 
     A word inside a stock phrase has none. A word's level is that of the most common gram it stands in.
     """
     bounds, hashes = texts
     fingerprint_bounds, fingerprint_hashes, places = fingerprints
-    chosen, starts, size = wanted
+    chosen, starts = wanted
     level_slots, levels, level_filter, worthless = table
     filter_mask = np.uint64(len(level_filter) - 1)
     word_slots, word_bits, stock_slots, words_filter, most_bits = known
-    unweighted, weighted = np.zeros(size, np.float64), np.zeros(size, np.float64)
+    unweighted, weighted = sums
     longest = 0
     for text in chosen:
         longest = max(longest, bounds[text + 1] - bounds[text])
@@ -232,4 +236,3 @@ def _sums(
             out = starts[text] + place - first
             unweighted[out + 1] = unweighted[out] + bits
             weighted[out + 1] = weighted[out] + bits * (1.0 - word_levels[place - first] / worthless)
-    return unweighted, weighted
