@@ -40,12 +40,11 @@ bench-dedup-words: $(VENV)/installed-bench  ## fingerprinting per byte against t
 bench-dedup-natural: $(VENV)/installed-bench  ## compare dedup with brute force on real copy: SAMPLE=100
 	@$(BENCH).bench_natural $(BENCH_OPTIONS) $(if $(SAMPLE),--sample $(SAMPLE))
 
-SHARED ?= ../shared
 SIZES ?= 10000 100000
 SEED ?= 7
 CACHE ?= data/bench
 BENCH := $(BIN)/python -m tests.bench
-BENCH_OPTIONS = --shared $(SHARED) --cache $(CACHE) --seed $(SEED) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(JSON),--json $(JSON))
+BENCH_OPTIONS = $(if $(SHARED),--shared $(SHARED),$(error Name the folder of the research data: make $@ SHARED=folder)) --cache $(CACHE) --seed $(SEED) $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(JSON),--json $(JSON))
 
 docs: $(VENV)/installed-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m warehouse.dictionary

@@ -1,6 +1,6 @@
 """Measure Copydesk's dedup and its peers on the same labelled corpora, in turns.
 
-    make bench-dedup SHARED=../shared [SIZES="10000 100000"] [SEED=7] [ROUNDS=3] [TOOLS="copydesk gaoya"] [JSON=-]
+    make bench-dedup SHARED=folder [SIZES="10000 100000"] [SEED=7] [ROUNDS=3] [TOOLS="copydesk gaoya"] [JSON=-]
 
 Every tool runs in a process of its own, one after the other, ROUNDS times over; the median CPU seconds count.
 """

@@ -1,6 +1,6 @@
 """Measure what 10,000 new documents cost against a small store and against a large one.
 
-    make bench-dedup-growth SHARED=../shared [STORED=1000000] [SEED=7] [ROUNDS=3] [JSON=-]
+    make bench-dedup-growth SHARED=folder [STORED=1000000] [SEED=7] [ROUNDS=3] [JSON=-]
 
 One corpus of STORED + 10,000 documents is read by row groups. The last 10,000 are added to an index that holds the
 first 10,000, and to one that holds all others, filled in batches of 10,000; each in a process of its own, the small

@@ -1,6 +1,6 @@
 """Compare Copydesk's dedup with brute force on real copy as it is, and write pairs to a file for reading by eye.
 
-    make bench-dedup-natural SHARED=../shared [SAMPLE=100] [SEED=7] [JSON=-]
+    make bench-dedup-natural SHARED=folder [SAMPLE=100] [SEED=7] [JSON=-]
 
 Corpora: reuters21578 and reuters_c50 in SHARED/bench, all documents. Brute force (tests/bench/brute_force.py): every
 pair that shares a run of 12 words, or has half of the shorter one's five-word shingles in common.

@@ -1,6 +1,6 @@
 """Measure one story on very many pages, and one promo line on very many pages.
 
-    make bench-dedup-viral SHARED=../shared [DOCUMENTS=100000] [COPIES=18000] [PAGES=20000] [SEED=7] [ROUNDS=3]
+    make bench-dedup-viral SHARED=folder [DOCUMENTS=100000] [COPIES=18000] [PAGES=20000] [SEED=7] [ROUNDS=3]
 
 The corpus with the story is measured in turns with the plain corpus of the same number of documents. The promo line
 links nothing if no pair is found of two pages that share only the line: no five words in a row without it.

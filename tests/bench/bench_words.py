@@ -1,6 +1,6 @@
 """Measure fingerprinting per byte, on one thread, against the prototype's tokeniser.
 
-    make bench-dedup-words SHARED=../shared [DOCUMENTS=10000] [SEED=7] [ROUNDS=9]
+    make bench-dedup-words SHARED=folder [DOCUMENTS=10000] [SEED=7] [ROUNDS=9]
 
 Words and fingerprints of a corpus (tests/bench/engine.py: fingerprint) against `tokhash` of
 SHARED/prototypes/dedup/wirededup.py on the same bytes, in turns in one process, after a warm-up of both. A ratio of

@@ -16,9 +16,7 @@ WIDTH = 150
 def arguments(description: str | None) -> ArgumentParser:
     """The options that every benchmark has."""
     parser = ArgumentParser(description=description, formatter_class=RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--shared", type=Path, default=Path("../shared"), help="folder with bench/, tools/, prototypes/"
-    )
+    parser.add_argument("--shared", type=Path, required=True, help="folder with bench/, tools/, prototypes/")
     parser.add_argument("--cache", type=Path, default=Path("data/bench"), help="folder for corpora and results")
     parser.add_argument("--seed", type=int, default=7, help="seed of the corpora")
     parser.add_argument("--rounds", type=int, default=3, help="how often each measurement is taken; the median counts")
