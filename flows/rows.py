@@ -5,6 +5,8 @@ from collections.abc import Collection
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from transforms.dedup import without_pairs
+
 _PAIR_KEY = ("document_id_a", "document_id_b")
 
 
@@ -28,16 +30,7 @@ def redone(stored: pa.Table, document_ids_a: "pa.Array[pa.StringScalar]", undone
 
     `undone` has the keys of the pairs whose stored rows hold no longer.
     """
-    kept = only(stored, document_ids_a, _PAIR_KEY[0])
-    return pa.concat_tables([kept.filter(pc.invert(pc.is_in(_pairs(kept), value_set=_pairs(undone)))), new])
-
-
-def _pairs(rows: pa.Table) -> "pa.Array[pa.StringScalar]":
-    """Both keys of each row in one string."""
-    both: pa.ChunkedArray[pa.StringScalar] = pc.binary_join_element_wise(
-        *(rows.column(name) for name in _PAIR_KEY), "\n"
-    )  # type: ignore[call-overload]
-    return pa.concat_arrays([pa.array([], pa.string()), *both.chunks])
+    return pa.concat_tables([without_pairs(only(stored, document_ids_a, _PAIR_KEY[0]), undone), new])
 
 
 def unique_by(rows: pa.Table, key: str) -> pa.Table:

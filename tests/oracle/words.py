@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from transforms.dedup.columns import integers, strings
+from transforms.dedup.columns import strings
 
 APOSTROPHES = "'’‘ʼʻ´`′＇"
 IDEOGRAPHS = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -81,7 +81,7 @@ def read_words(blocks: pa.Table) -> Words:
     words: list[NDArray[np.int32]] = []
     places: list[NDArray[np.int32]] = []
     for document_id, start, text in zip(
-        strings(body["document_id"]), integers(body["char_start"]), strings(body["text"]), strict=True
+        strings(body["document_id"]), body["char_start"].to_pylist(), strings(body["text"]), strict=True
     ):
         found = list(printed_words(text))
         counts[numbers[document_id]] += len(found)

@@ -4,7 +4,7 @@ from transforms.dedup.affected import affected_documents
 from transforms.dedup.segment_merge import merge, merged_lengths
 from transforms.dedup.segments import Segment
 from transforms.dedup.settings import DedupSettings
-from transforms.dedup.stage import Deduped, Index, dedup, index_format
+from transforms.dedup.stage import Deduped, Index, dedup, index_format, without_pairs
 from transforms.dedup.state import State
 from transforms.dedup.wire_items import Elected, elect_originals
 
@@ -21,4 +21,5 @@ __all__ = [
     "index_format",
     "merge",
     "merged_lengths",
+    "without_pairs",
 ]

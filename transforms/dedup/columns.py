@@ -12,11 +12,6 @@ def strings(column: "pa.ChunkedArray[Any] | pa.Array[Any]") -> list[str]:
     return cast("list[str]", column.to_pylist())
 
 
-def integers(column: "pa.ChunkedArray[Any] | pa.Array[Any]") -> list[int]:
-    """The whole numbers of a column without nulls."""
-    return cast("list[int]", column.to_pylist())
-
-
 def utf8(column: "pa.Array[Any]") -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """The UTF-8 of a column of strings, not copied, and where in it each string begins, and the last one ends."""
     _, offsets, data = column.buffers()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from transforms.dedup.kernel import kernel, read_only
 from transforms.dedup.segments import spans
-from transforms.dedup.sets import is_in_set
+from transforms.dedup.sets import first_place, is_in_set
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,19 +84,6 @@ class Compared:
         leading = self.places_led_by(keys)
         following = np.flatnonzero(is_in_set(keys, self.b))
         return np.union1d(leading, following)
-
-
-@kernel
-def first_place(sorted_keys: NDArray[np.uint64], key: np.uint64) -> int:
-    """The first place whose key is not lower."""
-    low, high = 0, len(sorted_keys)
-    while low < high:
-        middle = (low + high) >> 1
-        if sorted_keys[middle] < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 @kernel

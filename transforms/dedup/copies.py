@@ -7,8 +7,9 @@ would make 200,000,000 pairs.
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedup.corpus import Corpus, Keys, Numbers
+from transforms.dedup.corpus import Corpus, Numbers
 from transforms.dedup.segments import spans
+from transforms.dedup.sets import Keys
 from transforms.dedup.settings import DedupSettings
 
 

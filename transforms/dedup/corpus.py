@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from transforms.dedup.fingerprints import Fingerprints, gram_hashes, winnow
 from transforms.dedup.segments import Segment, compacted, gathered, joined_bodies, spans
+from transforms.dedup.sets import Keys
 from transforms.dedup.words import Words, read_words
 
 DOCUMENTS_AT_ONCE = 1 << 13
 """Stored documents that are read before the memory that their pages take is given back: 64 KiB each at most."""
 
-Keys = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
 
 

@@ -11,8 +11,6 @@ from transforms.dedup.kernel import kernel, read_only
 from transforms.dedup.sets import Keys, distinct, is_in_set, place_among
 
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
-_ZERO = np.uint64(0)
-
 
 MANY = 4
 """A hash table of all texts in families is worth making for more look-ups than one in so many of them."""
@@ -57,7 +55,7 @@ def regroup(was: Families, compared: Compared, joined: Compared, parted: Compare
     is_parted = is_in_set(distinct(was.of(np.concatenate(gone))), was.roots)
     loose = was.keys[is_parted]
     held = Families(was.keys[~is_parted], was.roots[~is_parted])
-    pairs = compared.take(compared.places_led_by(loose)) if len(loose) else compared.take(_NONE)
+    pairs = compared.take(compared.places_led_by(loose))
     a = np.concatenate([pairs.a[pairs.is_one_text], joined.a[joined.is_one_text]])
     b = np.concatenate([pairs.b[pairs.is_one_text], joined.b[joined.is_one_text]])
     roots_a, roots_b = held.of(a), held.of(b)
@@ -71,9 +69,6 @@ def regroup(was: Families, compared: Compared, joined: Compared, parted: Compare
     now = Families(np.insert(held.keys, where, new), np.insert(regrouped, where, roots[np.searchsorted(nodes, new)]))
     grown = distinct(roots[roots != nodes])
     return Regrouped(now, distinct(np.concatenate([loose, now.keys[is_in_set(grown, now.roots)]])))
-
-
-_NONE = np.zeros(0, np.int64)
 
 
 def changed(was: Families, now: Regrouped, new_texts: Keys) -> Keys:

@@ -73,12 +73,6 @@ def postings(fingerprints: Fingerprints, numbers: NDArray[np.int64]) -> NDArray[
     return packed[: _drop_repeated(packed)]
 
 
-def hashes_of(packed: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The fingerprints of postings."""
-    hashes: NDArray[np.uint64] = packed >> _TEXT_BITS
-    return hashes
-
-
 @kernel
 def count_by_text(packed: NDArray[np.uint64], text_count: int) -> NDArray[np.int32]:
     """How many postings each text has."""

@@ -65,7 +65,7 @@ def rows_of(increment: Increment, fresh: Fresh, corpus: Corpus, settings: DedupS
     parts = [_related_pairs(aligned, related, corpus, settings) for aligned, related in increment.decided]
     exact, undone_exact = _exact(fresh, corpus, settings)
     pairs = _joined([*parts, exact])
-    ids, _, ranks = _named(corpus, np.concatenate([pairs.one, pairs.other]))
+    ids, ranks = _named(corpus, np.concatenate([pairs.one, pairs.other]))
     ranks_one, ranks_other = ranks[: len(pairs.one)], ranks[len(pairs.one) :]
     pairs = _in_id_order(pairs, ranks_one, ranks_other)
     ids_a = ids.take(np.minimum(ranks_one, ranks_other))
@@ -123,14 +123,14 @@ def _joined(parts: Sequence[_Pairs]) -> _Pairs:
     return _Pairs(bounds=np.concatenate([[0], *bounds]).astype(np.int64), **others)
 
 
-def _named(corpus: Corpus, documents: Numbers) -> tuple["pa.Array[Any]", Numbers, Numbers]:
+def _named(corpus: Corpus, documents: Numbers) -> tuple["pa.Array[Any]", Numbers]:
     """The ids of the documents, each once and sorted, and the place there of each document given."""
     distinct, places = np.unique(documents, return_inverse=True)
     ids = corpus.document_ids(distinct)
     order = pc.sort_indices(ids).to_numpy().astype(np.int64)
     ranks = np.empty(len(order), np.int64)
     ranks[order] = np.arange(len(order))
-    return ids.take(order), distinct[order], ranks[places]
+    return ids.take(order), ranks[places]
 
 
 def _in_id_order(pairs: _Pairs, rank_one: Numbers, rank_other: Numbers) -> _Pairs:
@@ -179,11 +179,10 @@ def _passage_table(
     of_passage = np.repeat(np.arange(len(sizes)), sizes)
     places = _Places(np.unique(np.concatenate([pairs.one, pairs.other])), fresh, corpus)
     one, other = pairs.one[of_passage], pairs.other[of_passage]
-    pair = of_passage
     return pa.table(
         [
-            ids_a.take(pair),
-            ids_b.take(pair),
+            ids_a.take(of_passage),
+            ids_b.take(of_passage),
             pa.array((np.arange(len(of_passage)) - pairs.bounds[of_passage]).astype(np.int32)),
             pa.array(places.start(one, pairs.starts_one)),
             pa.array(places.end(one, pairs.ends_one - 1)),
@@ -224,7 +223,7 @@ class _Places:
 
 
 def _id_pairs(corpus: Corpus, one: Numbers, other: Numbers) -> pa.Table:
-    ids, _, ranks = _named(corpus, np.concatenate([one, other]))
+    ids, ranks = _named(corpus, np.concatenate([one, other]))
     first, second = ranks[: len(one)], ranks[len(one) :]
     return pa.table(
         {

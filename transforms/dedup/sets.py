@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from transforms.dedup.kernel import kernel, read_only
 
-Hashes = NDArray[np.uint64]
 Keys = NDArray[np.uint64]
 Number = TypeVar("Number", np.uint64, np.int64)
 
@@ -28,21 +27,9 @@ def distinct_of_sorted(ordered: NDArray[Number]) -> NDArray[Number]:
     return ordered[is_first]
 
 
-def without(hashes: Hashes, others: Hashes) -> Hashes:
-    """The hashes that are not among the others; both are sets."""
-    return hashes[~is_among(hashes, others)]
-
-
-@kernel
-def is_among(hashes: Hashes, others: Hashes) -> NDArray[np.bool_]:
-    """Whether each of a set is among the others, a set too."""
-    found = np.zeros(len(hashes), np.bool_)
-    place = 0
-    for number in range(len(hashes)):
-        while place < len(others) and others[place] < hashes[number]:
-            place += 1
-        found[number] = place < len(others) and others[place] == hashes[number]
-    return found
+def without(keys: Keys, others: Keys) -> Keys:
+    """The keys of a set that are not in another one."""
+    return keys[~is_in_set(others, keys)]
 
 
 def place_among(keys: Keys, wanted: Keys) -> NDArray[np.int64]:
@@ -66,13 +53,20 @@ def _place_among(keys: Keys, wanted: Keys) -> NDArray[np.int64]:
     for number in range(len(wanted)):
         key = wanted[number]
         if may_be[np.int64(key >> _FILTER_SHIFT)]:
-            low, high = 0, len(keys)
-            while low < high:
-                middle = (low + high) >> 1
-                if keys[middle] < key:
-                    low = middle + 1
-                else:
-                    high = middle
-            if low < len(keys) and keys[low] == key:
-                places[number] = low
+            place = first_place(keys, key)
+            if place < len(keys) and keys[place] == key:
+                places[number] = place
     return places
+
+
+@kernel
+def first_place(sorted_keys: NDArray[np.uint64], key: np.uint64) -> int:
+    """The first place whose key is not lower."""
+    low, high = 0, len(sorted_keys)
+    while low < high:
+        middle = (low + high) >> 1
+        if sorted_keys[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low

@@ -109,14 +109,14 @@ def _after(rows: Rows, later: Rows) -> Rows:
     if not rows.duplicate_pairs.num_rows and not rows.undone.num_rows:
         return later
     return Rows(
-        pa.concat_tables([_without(rows.duplicate_pairs, later.undone), later.duplicate_pairs]),
-        pa.concat_tables([_without(rows.shared_passages, later.undone), later.shared_passages]),
+        pa.concat_tables([without_pairs(rows.duplicate_pairs, later.undone), later.duplicate_pairs]),
+        pa.concat_tables([without_pairs(rows.shared_passages, later.undone), later.shared_passages]),
         pa.concat_tables([rows.undone, later.undone]),
     )
 
 
-def _without(rows: pa.Table, undone: pa.Table) -> pa.Table:
-    """The rows of all other pairs."""
+def without_pairs(rows: pa.Table, undone: pa.Table) -> pa.Table:
+    """The rows of pairs, or of their passages, but for those of the pairs in `undone` (document_id_a and _b)."""
     if not undone.num_rows:
         return rows
     return rows.filter(pc.invert(pc.is_in(_pair_names(rows), value_set=_pair_names(undone))))

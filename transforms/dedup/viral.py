@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.dedup.corpus import Corpus, Keys, Numbers
+from transforms.dedup.corpus import Corpus, Numbers
 from transforms.dedup.holders import Holders
 from transforms.dedup.kernel import kernel
+from transforms.dedup.sets import Keys
 from transforms.dedup.settings import DedupSettings
 
 

@@ -15,6 +15,7 @@ from transforms.dedup.settings import DedupSettings
 from transforms.dedup.viral import CommonCounts
 
 Texts = Mapping[str, str]
+TEXT_BITS_OF_A_POSTING = np.uint64(28)
 ALL = int(np.iinfo(np.int64).max)
 
 
@@ -57,3 +58,8 @@ def merged(one: Segment, other: Segment) -> Segment:
 def story(number: int, length: int = 60) -> str:
     """A story whose words stand in no other."""
     return " ".join(f"w{number}x{place}" for place in range(length))
+
+
+def hashes_of(postings: "np.ndarray[tuple[int], np.dtype[np.uint64]]") -> "np.ndarray[tuple[int], np.dtype[np.uint64]]":
+    """The fingerprints of postings."""
+    return postings >> TEXT_BITS_OF_A_POSTING

@@ -2,13 +2,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.dedup.indexed import hashes_of
 from transforms.dedup.fingerprints import (
     GRAM_WORDS,
     SHARED_RUN_WORDS,
     Fingerprints,
     count_by_text,
     gram_hashes,
-    hashes_of,
     postings,
     winnow,
 )

@@ -1,9 +1,8 @@
 import numpy as np
 import pytest
 
-from tests.unit.dedup.indexed import segments_of
+from tests.unit.dedup.indexed import hashes_of, segments_of
 from transforms.dedup import holders as module
-from transforms.dedup.fingerprints import hashes_of
 from transforms.dedup.holders import Holders, count_holders, count_holders_of_own, find_holders
 
 ALL = int(np.iinfo(np.int64).max)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from transforms.dedup.sets import distinct, distinct_of_sorted, is_among, is_in_set, place_among, without
+from transforms.dedup.sets import distinct, distinct_of_sorted, is_in_set, place_among, without
 
 LARGEST = (1 << 64) - 1
 # Numbers that differ in their last bits alone, and in their first.
@@ -29,7 +29,7 @@ def test_distinct_numbers_are_sorted_and_each_once(values: list[int]) -> None:
 @given(numbers, numbers)
 def test_sets_are_told_apart(values: list[int], others: list[int]) -> None:
     one, other = distinct(array(values)), distinct(array(others))
-    assert is_among(one, other).tolist() == [value in others for value in one.tolist()]
+    assert is_in_set(other, one).tolist() == [value in others for value in one.tolist()]
     assert without(one, other).tolist() == sorted(set(values) - set(others))
 
 
