@@ -8,7 +8,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export DO_NOT_TRACK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs lock clean
+.PHONY: help run test lint docs lock clean eval
 .PHONY: bench-dedup bench-dedup-growth bench-dedup-viral bench-dedup-words bench-dedup-natural
 
 help:  ## list these commands
@@ -24,6 +24,9 @@ lint: $(VENV)/installed-dev  ## run the linters and the type checker
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+eval: $(VENV)/installed-dev  ## measure what is read off labelled pages: DATA=folder TASKS="wire ner" RECORD="why"
+	@$(BIN)/python -m tests.eval.evaluate --data $(if $(DATA),$(DATA),$(error Name the folder of the labelled corpora: make eval DATA=folder)) $(if $(TASKS),--tasks $(TASKS)) $(if $(PART),--part $(PART)) $(if $(KEEP),--keep $(KEEP)) $(if $(JSON),--json $(JSON)) $(if $(filter-out undefined,$(origin RECORD)),--record "$(RECORD)")
 
 bench-dedup: $(VENV)/installed-bench  ## measure dedup and its peers: SHARED=folder SIZES="10000 100000"
 	@$(BENCH).bench_dedup $(BENCH_OPTIONS) --sizes $(SIZES) $(if $(TOOLS),--tools $(TOOLS))

@@ -47,6 +47,7 @@ from warehouse.contracts import (
     SENTENCES,
     SHARED_PASSAGES,
     STORIES,
+    TEXT_RUNS,
     TIMEXES,
     WIRE_ITEMS,
     WORD_ORIGINS,
@@ -132,6 +133,7 @@ def ingest_files(
         documents=pa.concat_tables(part.documents for part in parts),
         rejects=pa.concat_tables(part.rejects for part in parts),
         blocks=pa.concat_tables(part.blocks for part in parts),
+        text_runs=pa.concat_tables(part.text_runs for part in parts),
         input_count=sum(part.input_count for part in parts),
         known_document_count=sum(part.known_document_count for part in parts),
         known_reject_count=sum(part.known_reject_count for part in parts),
@@ -139,6 +141,7 @@ def ingest_files(
     run.staging.write(DOCUMENTS, ingested.documents)
     run.staging.write(REJECTS, ingested.rejects)
     run.staging.write(BLOCKS, ingested.blocks)
+    run.staging.write(TEXT_RUNS, ingested.text_runs)
     return ingested
 
 

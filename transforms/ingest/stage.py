@@ -12,7 +12,7 @@ from transforms.ingest.blocks import cut_blocks
 from transforms.ingest.decode import NotText, decode
 from transforms.ingest.settings import IngestSettings
 from transforms.reference import Reference
-from warehouse.contracts import BLOCKS, DOCUMENTS, REJECTS
+from warehouse.contracts import BLOCKS, DOCUMENTS, REJECTS, TEXT_RUNS
 from warehouse.contracts.arrow import arrow_table
 
 Row = dict[str, Any]
@@ -25,6 +25,7 @@ class Ingested:
     documents: pa.Table
     rejects: pa.Table
     blocks: pa.Table
+    text_runs: pa.Table
     input_count: int
     known_document_count: int
     known_reject_count: int
@@ -69,6 +70,7 @@ def ingest(
         documents=arrow_table(DOCUMENTS, documents.values()),
         rejects=arrow_table(REJECTS, rejects.values()),
         blocks=read_blocks(documents.values(), reference),
+        text_runs=arrow_table(TEXT_RUNS, []),
         input_count=inputs.num_rows,
         known_document_count=known_documents,
         known_reject_count=known_rejects,
@@ -98,6 +100,11 @@ def _receive(record: Row, receipt: Receipt, settings: IngestSettings) -> Row:
         "source_uri": record["source_uri"],
         "content_sha256": hashlib.sha256(content).hexdigest(),
         "text": decoded.text,
+        "received_text": None,
+        "repairs": [],
+        "media_type": record.get("media_type") or "text/plain",
+        "url": record.get("url"),
+        "fields": record.get("fields"),
         "char_count": len(decoded.text),
         "byte_count": len(content),
         "encoding": decoded.encoding,

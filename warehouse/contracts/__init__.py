@@ -26,11 +26,13 @@ from warehouse.contracts.quality.quarantine import QUARANTINE
 from warehouse.contracts.quality.runs import RUNS
 from warehouse.contracts.raw.documents import DOCUMENTS
 from warehouse.contracts.raw.rejects import REJECTS
+from warehouse.contracts.raw.text_runs import TEXT_RUNS
 from warehouse.contracts.table import Column, ColumnType, Rewrite, Span, Table
 
 TABLES: tuple[Table, ...] = (
     DOCUMENTS,
     REJECTS,
+    TEXT_RUNS,
     BLOCKS,
     DUPLICATE_PAIRS,
     SHARED_PASSAGES,
@@ -93,6 +95,7 @@ __all__ = [
     "SHARED_PASSAGES",
     "STORIES",
     "TABLES",
+    "TEXT_RUNS",
     "TIMEXES",
     "TOPICS",
     "VERSIONS",

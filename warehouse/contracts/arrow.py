@@ -39,16 +39,15 @@ def arrow_table(table: Table, rows: Iterable[Mapping[str, Any]]) -> pa.Table:
     A row may leave out nullable columns. Raises ValueError where a row has a column that the contract
     does not have, lacks one that may not be null, or holds null there.
     """
-    names = set(table.column_names)
-    required = [column.name for column in table.columns if not column.nullable]
     listed = list(rows)
-    for row in listed:
-        if unknown := row.keys() - names:
-            raise ValueError(f"{table.qualified_name} has no column {', '.join(sorted(unknown))}")
-        for name in required:
-            if row.get(name) is None:
-                raise ValueError(f"{table.qualified_name}.{name} may not be null: {dict(row)!r:.300}")
-    return pa.Table.from_pylist(listed, schema=arrow_schema(table))
+    if unknown := set().union(*listed) - set(table.column_names):
+        raise ValueError(f"{table.qualified_name} has no column {', '.join(sorted(unknown))}")
+    made = pa.Table.from_pylist(listed, schema=arrow_schema(table))
+    for column in table.columns:
+        if not column.nullable and made.column(column.name).null_count:
+            row = next(row for row in listed if row.get(column.name) is None)
+            raise ValueError(f"{table.qualified_name}.{column.name} may not be null: {dict(row)!r:.300}")
+    return made
 
 
 def empty_table(table: Table) -> pa.Table:

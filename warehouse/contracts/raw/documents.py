@@ -28,7 +28,32 @@ DOCUMENTS = Table(
         Column(
             "text",
             ColumnType.STRING,
-            "The text as received: bytes decoded, nothing else changed. All offsets point into it.",
+            "The text as received, which all offsets point into: bytes decoded, nothing else changed. Of HTML, the visible text; of text whose encoding was spoilt, the text as repaired; both have received_text.",
+        ),
+        Column(
+            "received_text",
+            ColumnType.STRING,
+            "The record as received, where text was read out of it or repaired (raw.text_runs says what came from where); null where text is it.",
+            nullable=True,
+        ),
+        Column(
+            "repairs",
+            ColumnType.STRINGS,
+            "What was repaired in the text, in order; empty where nothing was.",
+        ),
+        Column(
+            "media_type",
+            ColumnType.STRING,
+            "What the record was received as: text/plain, text/html or another.",
+            standard="IANA media types",
+        ),
+        Column("url", ColumnType.STRING, "The page's address, where the record or the page says it.", nullable=True),
+        Column(
+            "fields",
+            ColumnType.STRING,
+            "The record's other fields and the page's own metadata, as one JSON object.",
+            nullable=True,
+            standard="RFC 8259",
         ),
         Column("char_count", ColumnType.INTEGER, "Length of text in code points."),
         Column("byte_count", ColumnType.BIGINT, "Length of the record in bytes."),

@@ -1,0 +1,1 @@
+select record_id, body from core.articles

@@ -1,0 +1,1 @@
+select record_id, cast(published_date as varchar) as date from core.articles

@@ -1,0 +1,8 @@
+-- A dateline names a day without its year; the scorer compares month and day alone.
+select
+    record_id,
+    headline,
+    byline,
+    dateline_text as dateline,
+    cast(coalesce(dateline_date, published_date) as varchar) as date
+from core.articles

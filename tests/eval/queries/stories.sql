@@ -1,0 +1,1 @@
+select record_id, story_id as story from core.articles
