@@ -9,7 +9,7 @@ export DO_NOT_TRACK = 1
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint docs lock clean eval
-.PHONY: bench-dedup bench-dedup-growth bench-dedup-viral bench-dedup-words bench-dedup-natural
+.PHONY: bench bench-dedup bench-dedup-growth bench-dedup-viral bench-dedup-words bench-dedup-natural
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-19s %s\n", $$1, $$2 }'
@@ -27,6 +27,9 @@ lint: $(VENV)/installed-dev  ## run the linters and the type checker
 
 eval: $(VENV)/installed-dev  ## measure what is read off labelled pages: DATA=folder TASKS="wire ner" RECORD="why"
 	@$(BIN)/python -m tests.eval.evaluate --data $(if $(DATA),$(DATA),$(error Name the folder of the labelled corpora: make eval DATA=folder)) $(if $(TASKS),--tasks $(TASKS)) $(if $(PART),--part $(PART)) $(if $(KEEP),--keep $(KEEP)) $(if $(JSON),--json $(JSON)) $(if $(filter-out undefined,$(origin RECORD)),--record "$(RECORD)")
+
+bench: $(VENV)/installed-bench  ## measure a whole run against spaCy on the same texts: SHARED=folder
+	@$(BENCH).bench_reading $(BENCH_OPTIONS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
 bench-dedup: $(VENV)/installed-bench  ## measure dedup and its peers: SHARED=folder SIZES="10000 100000"
 	@$(BENCH).bench_dedup $(BENCH_OPTIONS) --sizes $(SIZES) $(if $(TOOLS),--tools $(TOOLS))

@@ -14,6 +14,7 @@ from prefect.schedules import Cron, Interval, Schedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.newswire import newswire
+from flows.sources.files import public_address
 from warehouse.errors import CopydeskError
 
 if TYPE_CHECKING:
@@ -59,17 +60,19 @@ def schedule(every: str | None, cron: str | None, timezone: str) -> Schedule:
         raise CopydeskError(f"{cron!r} is no cron line; write five fields, such as '*/15 * * * *'.") from error
 
 
-def deployment(sources: list[str], home: Path, when: Schedule) -> "RunnerDeployment":
-    """The flow over these sources and this home, on that schedule, one run at a time.
+def deployment(
+    sources: list[str], home: Path, when: Schedule, fields: dict[str, str] | None = None
+) -> "RunnerDeployment":
+    """The flow over these sources and this home, on that schedule, one run at a time; `fields` as the flow takes them.
 
     A run that is due while another is under way is left out: the one after it reads everything that is new.
     """
     place = home.absolute()
     return newswire.to_deployment(  # type: ignore[return-value]
         name=deployment_name(place),
-        description=f"Copydesk: {', '.join(sources)} into {place}",
+        description=f"Copydesk: {', '.join(map(public_address, sources))} into {place}",
         schedules=[when],
-        parameters={"sources": sources, "home": str(place), "wait_seconds": WAIT_SECONDS},
+        parameters={"sources": sources, "home": str(place), "wait_seconds": WAIT_SECONDS, "fields": fields or {}},
         concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW),
         entrypoint_type=EntrypointType.MODULE_PATH,
         tags=["copydesk"],

@@ -13,11 +13,12 @@ from flows.progress import Stopwatch
 from flows.report import summary_markdown
 from flows.run_ids import new_run_id, this_run_id
 from flows.settings import read_settings
-from flows.sources import list_inputs
+from flows.sources import checked_names, list_inputs, public_address
 from flows.summary import ChecksFailedError, Outcome, RunSummary
 from flows.tally import ledger_of, summarize
 from flows.tasks import Run
 from transforms.ingest import Ingested
+from warehouse.audit_view import AuditView
 from warehouse.home import Home
 from warehouse.lake import Lake
 from warehouse.publish import needs_publishing
@@ -31,35 +32,44 @@ from warehouse.staging import clear_leftovers
     persist_result=False,
 )
 @ends_in_a_sentence
-def newswire(sources: list[str], home: Path = Path("data"), wait_seconds: float = 0.0) -> RunSummary:
+def newswire(
+    sources: list[str],
+    home: Path = Path("data"),
+    wait_seconds: float = 0.0,
+    fields: dict[str, str] | None = None,
+) -> RunSummary:
     """Bring what is new in the sources into the warehouse of a home, and publish it.
 
     A run that finds nothing new writes nothing. A run whose checks fail publishes nothing: its results alone are
     committed, and the warehouse that people have open stays as it is.
 
     Args:
-        sources: files, folders and globs of .txt files.
+        sources: files, folders, globs and URLs; flows.sources.kinds says what of them is read.
         home: the folder of all data; it is made where there is none.
         wait_seconds: how long to wait for another run of the same home before giving up.
+        fields: the fields of records that hold their text, id, url, date or publisher, where they have no usual name.
 
     Raises:
         CopydeskError: a source or the home is not as it must be, another run holds the home, or the disk is full.
         ChecksFailedError: a check of severity fail did not hold.
     """
     settings = read_settings(os.environ)
+    field_names = checked_names(fields)
     files = list_inputs(sources, excluded=home)
     place = Home(home)
     with place.lock(wait_seconds), Lake(place) as lake:
         clear_leftovers(place)
         run = Run(this_run_id(), lake, settings, Stopwatch(get_run_logger().info))
 
-        with run.clock.stage("ingest", total=len(files)) as stage:
-            ingested = tasks.ingest_files(run, ", ".join(sources), files)
-            stage.what = wording.ingested(ingested)
+        with run.clock.stage("ingest", total=files.record_count) as stage:
+            what = ", ".join(map(public_address, sources))
+            ingested = tasks.ingest_files(run, what, files, field_names)
+            stage.what = wording.ingested(ingested, files)
 
         has_news = bool(ingested.documents.num_rows or ingested.rejects.num_rows)
         if has_news:
-            with run_index(lake, run.run_id, run.reference, settings.dedup) as run.index:
+            index = run_index(lake, run.run_id, run.reference, settings.dedup)
+            with index as run.index, AuditView(lake) as run.audit_view:
                 check_and_load(run, ingested)
         run.staging.remove()
 
@@ -117,6 +127,6 @@ def read_stages(run: Run, ingested: Ingested) -> None:
 
         with run.clock.stage("enrich") as stage:
             enriched = tasks.read_facts(run, changed, normalized)
-            stories = tasks.tell_stories(run, changed, normalized, enriched)
+            stories = tasks.tell_stories(run, changed, normalized)
             held = tasks.check(run, "enrich")
             stage.what = wording.enriched(enriched, stories, held)

@@ -9,6 +9,7 @@ from flows.sources import SourceSettings
 from transforms.dedup.settings import DedupSettings
 from transforms.dedup.versions import VersionSettings
 from transforms.enrich import EnrichSettings
+from transforms.ingest.recurrence import RecurrenceSettings
 from transforms.ingest.settings import IngestSettings
 from transforms.normalize.settings import NormalizeSettings
 from warehouse.errors import CopydeskError
@@ -23,7 +24,7 @@ OTHER_VARIABLES: dict[str, str] = {
 MISSPELT = 0.88
 """How alike two names are, of 1, when one is the other misspelt: a letter or two, or an ending, in twenty."""
 
-_KINDS = (int, float)
+_KINDS = (int, float, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Settings:
 
     sources: SourceSettings = field(default_factory=SourceSettings)
     ingest: IngestSettings = field(default_factory=IngestSettings)
+    recurrence: RecurrenceSettings = field(default_factory=RecurrenceSettings)
     dedup: DedupSettings = field(default_factory=DedupSettings)
     normalize: NormalizeSettings = field(default_factory=NormalizeSettings)
     versions: VersionSettings = field(default_factory=VersionSettings)
@@ -39,7 +41,7 @@ class Settings:
 
 
 def variables() -> dict[str, tuple[str, str]]:
-    """Each environment variable that sets a number of a stage: COPYDESK_ and the field's name -> stage and field."""
+    """Each environment variable that sets a stage's number or word: COPYDESK_ and the field's name -> stage, field."""
     defaults = Settings()
     return {
         PREFIX + setting.name.upper(): (stage.name, setting.name)
@@ -53,8 +55,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings with what COPYDESK_… variables in `environment` say in place of the defaults.
 
     Raises:
-        CopydeskError: a variable is all but a setting's name, or its value is not a number as its setting needs. Any
-            other variable with our prefix is some other program's, and left alone.
+        CopydeskError: a variable is all but a setting's name, or its value is not a number or word as its setting
+            needs. Any other variable with our prefix is some other program's, and left alone.
     """
     known = variables()
     settings = Settings()
@@ -66,7 +68,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             continue
         stage, setting = known[name]
         stage_settings = getattr(settings, stage)
-        value = _number(name, environment[name], type(getattr(stage_settings, setting)))
+        kind = type(getattr(stage_settings, setting))
+        if kind is str:
+            value: int | float | str = _word(name, environment[name], _allowed(stage_settings, setting))
+        else:
+            value = _number(name, environment[name], kind)
         changed: Any = replace(stage_settings, **{setting: value})
         settings = replace(settings, **{stage: changed})
     return settings
@@ -81,6 +87,20 @@ def _number(name: str, text: str, kind: type) -> int | float:
         what = "a whole number" if kind is int else "a number"
         raise CopydeskError(f"{name} is {text!r}, where it must be {what}, 0 or more; mend or unset it.")
     return value
+
+
+def _allowed(stage_settings: Any, setting: str) -> tuple[str, ...]:
+    """The values that the setting's field allows; none where any word will do."""
+    allowed: tuple[str, ...] = next(
+        one.metadata.get("allowed", ()) for one in fields(stage_settings) if one.name == setting
+    )
+    return allowed
+
+
+def _word(name: str, text: str, allowed: tuple[str, ...]) -> str:
+    if allowed and text not in allowed:
+        raise CopydeskError(f"{name} is {text!r}, where it must be {' or '.join(allowed)}; mend or unset it.")
+    return text
 
 
 def _refuse_misspelt(name: str, known: Mapping[str, object]) -> None:

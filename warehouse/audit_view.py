@@ -1,5 +1,8 @@
 """What the checks look at: this run's staged rows, and the tables as they will stand when it is committed."""
 
+from types import TracebackType
+from typing import Self
+
 import duckdb
 
 from warehouse.catalog import LAKE, connect_to_lake
@@ -10,34 +13,61 @@ from warehouse.staging import StagedTable, Staging
 from warehouse.statements import listed, statement
 
 
-def audit_connection(staging: Staging, lake: Lake) -> duckdb.DuckDBPyConnection:
-    """A DuckDB connection in memory, to be closed by the caller, from which the lake cannot be written.
+class AuditView:
+    """What the checks of one run look at: a DuckDB connection in memory, from which the lake cannot be written.
 
-    Schemas `raw`, `core` and `quality` hold a view of each table that this run has staged so far: the staged
-    rows alone. Schema `whole` holds a view of every table of the lake under its bare name: its rows as they
-    will stand after the commit, for checks across batches.
+    It is open until the `with` block ends, through all stages of the run: attaching the lake takes longer than most
+    stages' checks. Nobody else may write the lake meanwhile.
     """
-    connection = connect_to_lake(lake.home, read_only=True)
-    try:
-        # Checks join as they like, so they need the optimizers that the connection leaves out.
-        connection.execute("RESET disabled_optimizers")
-        _create_views(connection, staging)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
+    def __init__(self, lake: Lake) -> None:
+        self._connection = connect_to_lake(lake.home, read_only=True)
+        self._seen: dict[str, StagedTable] = {}
+        try:
+            # Checks join as they like, so they need the optimizers that the connection leaves out; and a table that
+            # is staged once more is another file under the same name.
+            for prepare in ("RESET disabled_optimizers", "SET enable_external_file_cache = false"):
+                self._connection.execute(prepare)
+            for create in (*create_schemas(LAKE_TABLES), "CREATE SCHEMA whole", "CREATE SCHEMA scope"):
+                self._connection.execute(create)
+            self._written = _written_tables(self._connection)
+            for table in LAKE_TABLES:
+                _view_whole(self._connection, table, None, self._is_written(table))
+        except BaseException:
+            self.close()
+            raise
 
-def _create_views(connection: duckdb.DuckDBPyConnection, staging: Staging) -> None:
-    for create in (*create_schemas(LAKE_TABLES), "CREATE SCHEMA whole", "CREATE SCHEMA scope"):
-        connection.execute(create)
-    staged_tables = {staged.table.qualified_name: staged for staged in staging.tables}
-    written = _written_tables(connection)
-    for table in LAKE_TABLES:
-        staged = staged_tables.get(table.qualified_name)
-        if staged is not None:
-            _view_staged(connection, staged)
-        _view_whole(connection, table, staged, table.qualified_name in written)
+    def __enter__(self) -> Self:
+        """The view itself, already open."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection, for good."""
+        self._connection.close()
+
+    def of(self, staging: Staging) -> duckdb.DuckDBPyConnection:
+        """The connection, with what the run has staged so far.
+
+        Schemas `raw`, `core` and `quality` hold a view of each table that is staged: the staged rows alone. Schema
+        `whole` holds a view of every table of the lake under its bare name: its rows as they will stand after the
+        commit, for checks across batches.
+        """
+        for staged in staging.tables:
+            name = staged.table.qualified_name
+            if self._seen.get(name) is not staged:
+                _view_staged(self._connection, staged)
+                _view_whole(self._connection, staged.table, staged, self._is_written(staged.table))
+                self._seen[name] = staged
+        return self._connection
+
+    def _is_written(self, table: Table) -> bool:
+        return table.qualified_name in self._written
 
 
 def _view_staged(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> None:
@@ -47,7 +77,7 @@ def _view_staged(connection: duckdb.DuckDBPyConnection, staged: StagedTable) -> 
 
 
 def _file_view(name: str, path: str) -> str:
-    return f"CREATE VIEW {name} AS FROM read_parquet({literal(path)})"
+    return f"CREATE OR REPLACE VIEW {name} AS FROM read_parquet({literal(path)})"
 
 
 def _view_whole(

@@ -141,6 +141,19 @@ class Lake:
         rows: pa.Table = self.connection.execute(query).to_arrow_table(_ROWS_PER_BATCH)
         return rows.cast(schema)
 
+    def read_matching(self, table: Table, column: str, values: "pa.Array[Any]") -> pa.Table:
+        """The committed rows whose column has one of the values, in the contract's Arrow schema, in no order.
+
+        Raises:
+            KeyError: the contract has no such column.
+        """
+        self.connection.register("wanted_values", pa.table({"wanted_value": values}))
+        query = (
+            f"SELECT {listed(table.column_names)} FROM {qualified(table, LAKE)} "
+            f"WHERE {table.column(column).name} IN (SELECT wanted_value FROM wanted_values)"
+        )
+        return self.connection.execute(query).to_arrow_table(_ROWS_PER_BATCH).cast(arrow_schema(table))
+
     def commit(self, staging: Staging) -> Committed:
         """Bring all staged tables into the lake in one transaction, by each table's rewrite rule.
 

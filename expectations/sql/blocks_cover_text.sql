@@ -10,13 +10,28 @@ blocks as (
     group by document_id
 ),
 
-printed as (
+compared as (
     select
         documents.document_id,
-        regexp_replace(documents.text, '[\s\x0b\x1c-\x1f\x85\pZ]', '', 'g') as in_document,
-        regexp_replace(coalesce(blocks.text, ''), '[\s\x0b\x1c-\x1f\x85\pZ]', '', 'g') as in_blocks
+        documents.text as document_text,
+        coalesce(blocks.text, '') as block_text
     from batch as documents
     left join blocks using (document_id)
+),
+
+-- Nearly all white space is blanks and line ends; what is the same without them is so without any other.
+suspected as (
+    select *
+    from compared
+    where replace(replace(document_text, ' ', ''), chr(10), '') <> replace(replace(block_text, ' ', ''), chr(10), '')
+),
+
+printed as (
+    select
+        document_id,
+        regexp_replace(document_text, '[\s\x0b\x1c-\x1f\x85\pZ]', '', 'g') as in_document,
+        regexp_replace(block_text, '[\s\x0b\x1c-\x1f\x85\pZ]', '', 'g') as in_blocks
+    from suspected
 )
 
 select

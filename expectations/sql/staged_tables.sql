@@ -1,4 +1,2 @@
--- The run's own tables and views, as schema.table; the lake is another database of the same connection.
-select schema_name || '.' || view_name from duckdb_views() where database_name = current_database() and not internal
-union all
+-- The run's own tables, as schema.table; the lake is another database of the same connection.
 select schema_name || '.' || table_name from duckdb_tables() where database_name = current_database()

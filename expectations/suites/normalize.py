@@ -19,13 +19,20 @@ READ_OFF = (
     "publisher_name",
     "credit_line",
     "dateline_text",
+    "dateline_day",
     "published_date",
+    "is_syndicated",
     "signal_code",
     "signal_kind",
     "signal_number",
     "take_number",
 )
 """Columns of core.articles whose values are read off the text; others follow from these or from the body."""
+
+SURE_CONFIDENCE = 0.85
+"""A date of this confidence is right nine times in ten; two of them that differ are a wrong reading or a wrong page."""
+DAYS_APART = 2
+"""Days: a page is printed a day after it was sent, and midnight comes at another hour elsewhere."""
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -81,6 +88,33 @@ CHECKS: tuple[Check, ...] = (
         holds="published_date and published_date_method are both known or both null.",
         reason="A date is either read off the text, and says how, or null.",
         expectation=query("published_date_has_method"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.articles",
+        name="date_has_confidence",
+        severity="fail",
+        holds="published_date and published_date_confidence are both known or both null.",
+        reason="Whoever uses a date must know how sure it is.",
+        expectation=query("date_has_confidence"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.articles",
+        name="one_candidate_chosen",
+        severity="fail",
+        holds="published_date and its method are those of the one chosen candidate; without a date none is chosen.",
+        reason="The date can be followed back to the words it was read from, and to what else it could have been.",
+        expectation=query("one_candidate_chosen"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.articles",
+        name="syndication_has_reason",
+        severity="fail",
+        holds="is_syndicated and syndication_reason are both known or both null.",
+        reason="A claim that copy is an agency's says what it rests on.",
+        expectation=query("syndication_has_reason"),
     ),
     Check(
         stage="normalize",
@@ -144,6 +178,33 @@ CHECKS: tuple[Check, ...] = (
         holds="The article has a value in the column that the evidence is of.",
         reason="Evidence of nothing was read for a value that was then lost.",
         expectation=query("evidence_has_value"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.date_candidates",
+        name="dates_agree",
+        severity="warn",
+        holds=f"The sure candidates of an article (confidence {SURE_CONFIDENCE} or more) lie within {DAYS_APART} days.",
+        reason="A contradiction is a wrong reading or a page that is wrong; one such page must not hold up the others.",
+        expectation=query("dates_agree", sure=str(SURE_CONFIDENCE), days=str(DAYS_APART)),
+    ),
+    Check(
+        stage="normalize",
+        table="core.date_candidates",
+        name="rejected_or_chosen",
+        severity="fail",
+        holds="A candidate is either chosen or has a reason why it is not.",
+        reason="Nothing is left out in silence.",
+        expectation=query("rejected_or_chosen"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.date_candidates",
+        name="confidence_is_share",
+        severity="fail",
+        holds="confidence lies between 0 and 1.",
+        reason="It is a share of dates that are right.",
+        expectation=ExpectColumnValuesToBeBetween(column="confidence", min_value=0, max_value=1),
     ),
     Check(
         stage="normalize",

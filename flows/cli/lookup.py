@@ -64,6 +64,21 @@ def quotes(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]
     return _rows(connection, "quotes", document_id)
 
 
+def events(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
+    """The events that the document tells of, in reading order, with the names of those who take part."""
+    return _rows(connection, "events", document_id)
+
+
+def topics(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
+    """What the document is about, the surest first."""
+    return _rows(connection, "topics", document_id)
+
+
+def keywords(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
+    """The document's keywords, the weightiest first."""
+    return _rows(connection, "keywords", document_id)
+
+
 def pairs(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
     """The documents that share copy with this one, the most shared first."""
     return _rows(connection, "pairs", document_id)

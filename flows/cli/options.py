@@ -1,11 +1,12 @@
 """Options and arguments that several commands take."""
 
+import functools
 import shlex
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -30,8 +31,31 @@ def home_option(command: Command) -> Command:
 
 
 def sources_argument(command: Command) -> Command:
-    """`[SOURCE…]`: files, folders and globs."""
+    """`[SOURCE…]`: files, folders, globs and URLs."""
     return click.argument("sources", nargs=-1, metavar="[SOURCE]...")(command)
+
+
+_FIELD_HELP = {
+    "text": "The field of records that holds the text, where it has no usual name; a.b for a field in an object.",
+    "id": "The field that holds their ids.",
+    "url": "The field that holds their addresses.",
+    "date": "The field that holds their dates of publication.",
+    "publisher": "The field that holds their publishers.",
+}
+
+
+def field_options(command: Command) -> Command:
+    """`--text-field NAME` and its like, handed to the command as `fields`: a name for each role that one was given."""
+
+    @functools.wraps(command)
+    def gathering(*arguments: Any, **named: Any) -> Any:
+        given = {role: named.pop(f"{role}_field") for role in _FIELD_HELP}
+        return command(*arguments, fields={role: name for role, name in given.items() if name}, **named)
+
+    wrapped: Any = gathering
+    for role, text in reversed(_FIELD_HELP.items()):
+        wrapped = click.option(f"--{role}-field", metavar="NAME", help=text)(wrapped)
+    return cast("Command", wrapped)
 
 
 def sources_or_default(sources: tuple[str, ...]) -> list[str]:
@@ -45,7 +69,7 @@ def sources_or_default(sources: tuple[str, ...]) -> list[str]:
     if DEFAULT_SOURCE.is_dir():
         return [str(DEFAULT_SOURCE)]
     raise click.UsageError(
-        f"No source is named, and there is no {DEFAULT_SOURCE} here; name files, folders or globs of .txt files."
+        f"No source is named, and there is no {DEFAULT_SOURCE} here; name files, folders, globs or URLs."
     )
 
 

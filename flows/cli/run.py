@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.cli.options import command_hint, home_hint, home_option, sources_argument, sources_or_default
+from flows.cli.options import (
+    command_hint,
+    field_options,
+    home_hint,
+    home_option,
+    sources_argument,
+    sources_or_default,
+)
 from flows.cli.terminal import one_line
 from flows.summary import Outcome, RunSummary
 from warehouse.home import Home
@@ -20,6 +27,7 @@ _MOST_REJECTS = 20
 @click.command()
 @sources_argument
 @home_option
+@field_options
 @click.option(
     "--wait",
     "wait_seconds",
@@ -29,11 +37,12 @@ _MOST_REJECTS = 20
     help="Wait this long for another run of the same home to end; without it, a second run is refused.",
 )
 @click.option("-v", "--verbose", is_flag=True, help="Show Prefect's own log as well.")
-def run(sources: tuple[str, ...], home: Path, wait_seconds: float, verbose: bool) -> None:
+def run(sources: tuple[str, ...], home: Path, fields: dict[str, str], wait_seconds: float, verbose: bool) -> None:
     """Bring what is new in SOURCE into the warehouse, check it, and publish it.
 
-    SOURCE is a file, a folder or a quoted glob of .txt files; without one, seeds/texts is read where there is such a
-    folder. A run that finds nothing new changes nothing.
+    SOURCE is a file, a folder, a quoted glob, or a URL that fsspec reads. What is read: .txt and .html; records in
+    .jsonl, .csv, .tsv, .parquet, .json (ninjs too), .xml (NewsML-G2) and .warc; each also as .gz or inside .zip.
+    Without a SOURCE, seeds/texts is read where there is such a folder. A run that finds nothing new changes nothing.
     """
     from flows.prefect_session import prefect_server, set_defaults
 
@@ -51,7 +60,7 @@ def run(sources: tuple[str, ...], home: Path, wait_seconds: float, verbose: bool
         with prefect_server(partial(_load, home), scheduling=False):
             from flows.newswire import newswire
 
-            summary = newswire(named, home, wait_seconds)
+            summary = newswire(named, home, wait_seconds, fields)
     _tell(screen, summary)
 
 

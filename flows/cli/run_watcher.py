@@ -22,10 +22,12 @@ class _Bar(BarColumn):
 
 
 class _Count(MofNCompleteColumn):
-    """The steps of a stage that knows how many there are."""
+    """The steps of a stage, of how many where it knows."""
 
     def render(self, task: Task) -> Text:
-        return super().render(task) if task.total else Text()
+        if task.total:
+            return super().render(task)
+        return Text(f"{task.completed:,.0f}" if task.completed else "")
 
 
 class RunWatcher:

@@ -4,20 +4,28 @@ from pathlib import Path
 
 import click
 
-from flows.cli.options import home_option, sources_argument, sources_or_default
+from flows.cli.options import field_options, home_option, sources_argument, sources_or_default
 from warehouse.errors import CopydeskError
 
 
 @click.command()
 @sources_argument
 @home_option
+@field_options
 @click.option("--every", metavar="INTERVAL", help="How often: a number and s, m, h or d, such as 15m.")
 @click.option("--cron", metavar="LINE", help="When, as a cron line, such as '*/15 6-22 * * *'.")
 @click.option(
     "--timezone", metavar="ZONE", default="UTC", show_default=True, help="The time zone that the schedule is meant in."
 )
-def serve(sources: tuple[str, ...], home: Path, every: str | None, cron: str | None, timezone: str) -> None:
-    """Run the flow over SOURCE on a schedule until Ctrl-C.
+def serve(
+    sources: tuple[str, ...],
+    home: Path,
+    fields: dict[str, str],
+    every: str | None,
+    cron: str | None,
+    timezone: str,
+) -> None:
+    """Run the flow over SOURCE on a schedule until Ctrl-C. SOURCE is as in `copydesk run`.
 
     Runs are scheduled by the Prefect server that PREFECT_API_URL names; without one, a local server runs along with
     this command. One run of a home goes at a time; one that is due while another runs is left out.
@@ -36,7 +44,7 @@ def serve(sources: tuple[str, ...], home: Path, every: str | None, cron: str | N
         click.echo(f"Serving newswire/{deployment_name(home.absolute())}; stop it with Ctrl-C.")
         if dashboard:
             click.echo(f"Runs are shown at {dashboard}")
-        serve_until_stopped(deployment(named, home, when))
+        serve_until_stopped(deployment(named, home, when, fields))
     click.echo("Stopped; the schedule is paused until it is served again.")
 
 

@@ -11,6 +11,7 @@ from flows.cli import lookup
 from flows.cli.lookup import Target
 from flows.cli.marking import Passage
 from flows.cli.show_copy import label, moment, print_copy, print_passages
+from flows.cli.show_events import about, print_events
 from flows.cli.show_versions import print_versions
 from flows.cli.terminal import one_line
 
@@ -24,6 +25,7 @@ def show_document(screen: Console, connection: duckdb.DuckDBPyConnection, target
     (article,) = lookup.articles(connection, target)
     print_heading(screen, article)
     print_facts(screen, connection, article)
+    print_events(screen, lookup.events(connection, target.id))
     _print_quotes(screen, lookup.quotes(connection, target.id))
     print_versions(screen, connection, article["document_id"])
     passages = _print_related(screen, connection, article)
@@ -47,7 +49,12 @@ def print_facts(screen: Console, connection: duckdb.DuckDBPyConnection, article:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for name, value in [*_facts(connection, article), *_named(connection, article["document_id"])]:
+    document_id = article["document_id"]
+    for name, value in [
+        *_facts(connection, article),
+        *_named(connection, document_id),
+        *about(connection, document_id),
+    ]:
         if value:
             table.add_row(name, Text(one_line(value)))
     screen.print(table)

@@ -157,7 +157,13 @@ def _plain(schema: pa.Schema) -> list["pa.Field"]:
 
 def test_a_row_may_leave_out_what_may_be_null_and_nothing_else():
     assert arrow_table(TOPICS, []).equals(empty_table(TOPICS))
-    row = {"document_id": "d", "media_topic_code": "medtop:11000000", "confidence": 1.0}
+    row = {
+        "document_id": "d",
+        "media_topic_code": "medtop:11000000",
+        "media_topic_name": "politics and government",
+        "confidence": 1.0,
+        "evidence_words": ["minister"],
+    }
     assert arrow_table(TOPICS, [row]).to_pylist() == [row]
     with pytest.raises(ValueError, match="has no column nonsense"):
         arrow_table(TOPICS, [{**row, "nonsense": 1}])

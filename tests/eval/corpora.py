@@ -19,11 +19,19 @@ class Corpus:
     scorer_task: str
     rows: tuple[Row, ...]
     sha256: str
+    is_dated: bool = True
+    """Whether the day of writing is given where the task's own rules give it."""
 
     def write_inputs(self, path: Path) -> None:
-        """The documents without their labels, a JSON object a line: what `copydesk run` is given."""
+        """The documents without their labels, a JSON object a line: what `copydesk run` is given.
+
+        Times are resolved against the day that a report was written. TempEval-3 gives every system that day, and the
+        texts do not print it, so here it is the record's date, as a feed's records have one.
+        """
         with path.open("wt", encoding="utf-8") as stream:
-            stream.writelines(_line({"id": row["id"], "text": row["text"]}) for row in self.rows)
+            for row in self.rows:
+                given = {"date": row["gold"]["date"]} if self.task == "timex" and self.is_dated else {}
+                stream.write(_line({"id": row["id"], "text": row["text"]} | given))
 
     def write_gold(self, path: Path) -> None:
         """The labelled documents, gzipped, as the scorer takes them."""
@@ -54,7 +62,7 @@ def read_corpus(data: Path, task: str, part: Part = "all") -> Corpus:
     if not path.exists():
         raise SystemExit(f"{path} is missing. Name the folder of the labelled corpora: make eval DATA=folder")
     received = path.read_bytes()
-    rows = [json.loads(line) for line in gzip.decompress(received).decode().splitlines() if line.strip()]
+    rows = [json.loads(line) for line in gzip.decompress(received).decode().split("\n") if line.strip()]
     kept = {"all": rows, "even": rows[::2], "odd": rows[1::2]}[part]
     return Corpus(task, TASKS[task], tuple(kept), hashlib.sha256(received).hexdigest())
 

@@ -54,7 +54,7 @@ def _is_told(event: dict[str, Any], row: dict[str, Any]) -> bool:
     people = {*event["who"], *event.get("whom", ())}
     date = str(row["event_date"] or "")
     return (
-        _is_of_kind(event["what"], row["cameo_code"])
+        _is_of_kind(event["what"], row["cameo_code"] or "")
         and people <= set(row["participants"] or ())
         and date.startswith(event["date"])
         and (len(event["date"]) > len("2025-10") or row["event_date_precision"] == "month")

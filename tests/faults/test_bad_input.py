@@ -1,8 +1,10 @@
 """Input that is not copy: a sentence where the source is at fault, a reject row where one file is."""
 
+import gzip
 import os
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +36,18 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, prefect_api: str) -> Path:
     os.mkfifo(wire / "pipe.txt")
     (wire / "folder.txt").mkdir()
     (wire / "folder.txt" / "inside.txt").write_text("YORK (Reuters) - The river Ouse rose.\n", encoding="utf-8")
+    (wire / "mixed.jsonl").write_bytes(
+        b'{"id":"kept","text":"SELBY (Reuters) - The bridge stayed shut on Monday.","date":"2026-03-02"}\n'
+        b'{"id":"odd","text":"\\ud800"}\n' + b"[" * 5000 + b'\n{"id":"none"}\n{"text":"x\\u0000"}\n{"id":"kept'
+    )
+    whole = gzip.compress(b'{"id":"before","text":"GOOLE (Reuters) - Tides ran high."}\n' + os.urandom(40_000))
+    (wire / "cut-off.jsonl.gz").write_bytes(whole[:-20_000])
+    (wire / "bomb.jsonl.gz").write_bytes(gzip.compress(b"\n" * 50_000_000))
+    with zipfile.ZipFile(wire / "archive.zip", "w") as archive:
+        archive.writestr("../../climbs.txt", "x")
+        archive.writestr("inner.zip", "x")
+        archive.writestr("in/zipped.txt", "WHITBY (Reuters) - The harbour froze over on Sunday.\n")
+    (wire / "entities.xml").write_text('<!DOCTYPE n [<!ENTITY x SYSTEM "file:///etc/passwd">]><nitf>&x;</nitf>')
     (wire / ("é" * 120 + ".txt")).write_text("HULL (Reuters) - Ferries stayed in port.\n", encoding="utf-8")
     (wire / "new\nline\x1b[31m.txt").write_text("RIPON (Reuters) - The market square flooded.\n", encoding="utf-8")
     first = newswire([str(wire)], folder / "data")
@@ -60,6 +74,16 @@ def asked(home: Path, query: str) -> list[tuple[object, ...]]:
         ("dangling.txt", "unreadable"),
         ("memory.txt", "unreadable"),
         ("pipe.txt", "unreadable"),
+        ("mixed.jsonl:2", "lone_surrogate"),
+        ("mixed.jsonl:3", "too_deep"),
+        ("mixed.jsonl:4", "no_text"),
+        ("mixed.jsonl:5", "binary"),
+        ("mixed.jsonl:6", "malformed"),
+        ("cut-off.jsonl.gz", "truncated"),
+        ("bomb.jsonl.gz", "expands_too_much"),
+        ("climbs.txt", "unsafe_name"),
+        ("inner.zip", "nested_archive"),
+        ("entities.xml", "unsafe_xml"),
     ],
 )
 def test_a_bad_file_is_a_reject_with_its_reason(mixed: Path, record: str, reason: str) -> None:
@@ -80,7 +104,15 @@ def test_bytes_that_are_not_utf8_are_decoded_without_loss_or_rejected(mixed: Pat
 
 def test_the_good_files_beside_them_are_articles(mixed: Path) -> None:
     records = {row[0] for row in asked(mixed, "SELECT record_id FROM core.articles")}
-    assert {"good.txt", "inside.txt", "é" * 120 + ".txt", "new\nline\x1b[31m.txt"} <= records
+    assert {
+        "good.txt",
+        "inside.txt",
+        "é" * 120 + ".txt",
+        "new\\x0aline\\x1b[31m.txt",
+        "kept",
+        "before",
+        "zipped.txt",
+    } <= records
 
 
 def test_the_ledger_holds_for_every_run(mixed: Path) -> None:
@@ -94,7 +126,7 @@ def test_the_ledger_holds_for_every_run(mixed: Path) -> None:
 def test_a_name_with_commands_in_it_commands_no_terminal(
     mixed: Path, copydesk: Callable[..., "subprocess.CompletedProcess[str]"]
 ) -> None:
-    shown = copydesk("show", "new\nline", home=mixed)
+    shown = copydesk("show", "new\\x0aline", home=mixed)
     assert shown.returncode == 0
     assert "\x1b" not in shown.stdout
     assert "\\x1b[31m" in shown.stdout
@@ -104,8 +136,8 @@ def test_a_name_with_commands_in_it_commands_no_terminal(
     ("make", "what"),
     [
         (lambda path: None, "There is no file or folder"),
-        (lambda path: path.mkdir(), "holds no .txt files"),
-        (lambda path: path.write_bytes(b""), "is not a .txt file"),
+        (lambda path: path.mkdir(), "holds no files that are read"),
+        (lambda path: path.write_bytes(b""), "is no file that is read"),
     ],
     ids=["missing", "empty folder", "another kind of file"],
 )

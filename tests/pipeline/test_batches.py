@@ -1,5 +1,6 @@
 """The same pages received at once, in several runs, and with the index lost in between: one and the same warehouse."""
 
+import json
 import logging
 import random
 import shutil
@@ -14,8 +15,11 @@ from seeds import reference_rows
 from transforms.dedup import DedupSettings, index_format
 from transforms.reference import Reference
 from warehouse.contracts import (
+    ARTICLES,
+    BLOCKS,
     DUPLICATE_PAIRS,
     INDEX_SEGMENTS,
+    PAGE_LINES,
     SENTENCES,
     SHARED_PASSAGES,
     VERSIONS,
@@ -26,7 +30,7 @@ from warehouse.fingerprint_index import FingerprintIndex
 from warehouse.home import Home
 from warehouse.lake import Lake
 
-TABLES = (DUPLICATE_PAIRS, SHARED_PASSAGES, WIRE_ITEMS, SENTENCES, VERSIONS, WORD_ORIGINS)
+TABLES = (BLOCKS, PAGE_LINES, DUPLICATE_PAIRS, SHARED_PASSAGES, WIRE_ITEMS, ARTICLES, SENTENCES, VERSIONS, WORD_ORIGINS)
 OTHER = DedupSettings(common_limit=65)
 PROMO = "Sign up for the morning briefing of this paper and read more of the latest stories on our home page."
 
@@ -57,8 +61,8 @@ TEXTS = pages()
 def run(home: Path, batch: Sequence[str], number: int) -> None:
     inbox = home.parent / f"in-{home.name}-{number}"
     inbox.mkdir()
-    for name in batch:
-        (inbox / name).write_text(TEXTS[name])
+    records = [{"id": name, "url": f"https://paper.example/{name}", "text": TEXTS[name]} for name in batch]
+    (inbox / "pages.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
     newswire([str(inbox)], home)
 
 
@@ -96,6 +100,14 @@ def test_the_warehouse_depends_on_the_pages_alone(
         assert sum(row["document_count"] for row in listed) == len(names)
         assert {path.name for path in Home(home).fingerprints_path.iterdir()} == {row["segment_id"] for row in listed}
         assert FingerprintIndex(lake).verify() == []
+
+
+def test_what_recurs_on_a_site_is_in_no_body(at_once: dict[str, pa.Table]) -> None:
+    """The promo stands on every page of the paper; which pages came first makes no difference (see above)."""
+    promos = [row for row in at_once["core.blocks"].to_pylist() if row["rule"] == "recurs_on_site"]
+    assert {row["text"] for row in promos} == {PROMO}
+    assert len(promos) == len(TEXTS)
+    assert not any(PROMO in body for body in at_once["core.articles"]["body"].to_pylist())
 
 
 def test_an_index_of_other_settings_is_made_anew_and_the_run_says_why(

@@ -357,7 +357,7 @@ def test_every_span_is_the_received_text(
     ).fetchone()
     assert found is not None
     assert found[0] == 0
-    if table not in {"core.events", "core.version_changes"}:
+    if table != "core.version_changes":
         assert found[1] > 0
 
 
@@ -366,3 +366,77 @@ def test_every_check_held(warehouse: Warehouse) -> None:
     assert rows(warehouse, "SELECT check_name FROM quality.check_results WHERE NOT success AND severity = 'fail'") == []
     stages = values(warehouse, "SELECT DISTINCT stage FROM quality.check_results")
     assert set(stages) == {"ingest", "dedup", "normalize", "enrich", "load"}
+
+
+EVENTS = [
+    (CALL, "phone_call", {"Xi Jinping", "To Lam"}, dt.date(2026, 1, 26), "day"),
+    (CALL, "election", {"To Lam"}, dt.date(2026, 1, 23), "day"),
+    (CALL, "talks", {"Xi Jinping", "Donald Trump"}, dt.date(2025, 10, 1), "month"),
+    (RE_ELECTION, "statement", {"Xi Jinping", "To Lam"}, dt.date(2026, 1, 23), "day"),
+    (RE_ELECTION, "election", {"To Lam"}, dt.date(2026, 1, 23), "day"),
+    (RE_ELECTION, "visit", {"Xi Jinping"}, dt.date(2025, 4, 1), "month"),
+    (PHONE_2025, "phone_call", {"Xi Jinping", "To Lam"}, dt.date(2025, 1, 15), "day"),
+    (PHONE_2025, "talks", {"Wang Yi", "Nguyen Minh Vu"}, dt.date(2025, 1, 14), "day"),
+    (PHONE_2025, "visit", {"To Lam"}, dt.date(2024, 8, 1), "month"),
+    (PHONE_2025, "visit", {"Zhang Youxia"}, dt.date(2024, 10, 1), "month"),
+    (PHONE_2025, "visit", {"Li Qiang"}, dt.date(2024, 10, 1), "month"),
+    (PHONE_2025, "signing", {"Li Qiang"}, dt.date(2024, 10, 1), "month"),
+    (TALKS_2025, "talks", {"Xi Jinping", "To Lam"}, dt.date(2025, 4, 14), "day"),
+    (TALKS_2025, "signing", {"Xi Jinping", "To Lam"}, dt.date(2025, 4, 14), "day"),
+    (VISIT_2023, "meeting", {"Xi Jinping", "Nguyen Phu Trong"}, dt.date(2023, 12, 12), "day"),
+    (VISIT_2023, "meeting", {"Xi Jinping", "Vuong Dinh Hue"}, dt.date(2023, 12, 13), "day"),
+    (VISIT_2023, "meeting", {"Xi Jinping", "Pham Minh Chinh"}, dt.date(2023, 12, 13), "day"),
+    (VISIT_2023, "meeting", {"Xi Jinping", "Vo Van Thuong"}, dt.date(2023, 12, 13), "day"),
+]
+"""Document, kind, who took part among others, the first day of the time said, and how exact it is."""
+EVENT_PLACES = [
+    (CALL, "talks", "South Korea"),
+    (RE_ELECTION, "visit", "Vietnam"),
+    (PHONE_2025, "talks", "Beijing"),
+    (TALKS_2025, "talks", "Hanoi"),
+]
+
+
+@pytest.mark.parametrize(
+    ("record_id", "kind", "people", "day", "precision"),
+    EVENTS,
+    ids=[f"{record_id[:3]} {kind} {sorted(people)}" for record_id, kind, people, _, _ in EVENTS],
+)
+def test_every_event_is_told_with_its_date(
+    warehouse: Warehouse, record_id: str, kind: str, people: set[str], day: dt.date, precision: str
+) -> None:
+    told = rows(
+        warehouse,
+        "SELECT event_id, event_date, event_date_precision, list(entities.name) AS names FROM core.events "
+        "JOIN core.articles USING (document_id) JOIN core.event_participants USING (event_id) "
+        "JOIN core.entities USING (entity_id) WHERE record_id = ? AND event_kind = ? AND NOT is_future GROUP BY ALL",
+        record_id,
+        kind,
+    )
+    dates = [(row["event_date"], row["event_date_precision"]) for row in told if people <= set(row["names"])]
+    assert (day, precision) in dates
+
+
+@pytest.mark.parametrize(("record_id", "kind", "place"), EVENT_PLACES)
+def test_events_are_where_the_copy_says(warehouse: Warehouse, record_id: str, kind: str, place: str) -> None:
+    assert place in values(
+        warehouse,
+        "SELECT entities.name FROM core.events JOIN core.articles USING (document_id) "
+        "JOIN core.entities ON entity_id = place_entity_id WHERE record_id = ? AND event_kind = ?",
+        record_id,
+        kind,
+    )
+
+
+def test_the_re_election_is_one_event_of_two_reports(warehouse: Warehouse) -> None:
+    assert rows(warehouse, "SELECT participants, report_count FROM mart.events WHERE event_kind = 'election'") == [
+        {"participants": ["To Lam"], "report_count": 2}
+    ]
+
+
+def test_all_are_about_politics(warehouse: Warehouse) -> None:
+    assert values(warehouse, "SELECT count(*) FROM core.topics WHERE media_topic_code = 'medtop:11000000'") == [5]
+
+
+def test_the_leaders_are_keywords(warehouse: Warehouse) -> None:
+    assert values(warehouse, "SELECT count(*) FROM core.keywords WHERE keyword = 'Xi Jinping'") == [5]

@@ -1,12 +1,18 @@
-"""mart.mentions, mart.people, mart.places, mart.quotes and mart.sentences: input rows and expected rows."""
+"""Views of names, sentences, quotes and statements: input rows and expected rows."""
 
 from datetime import date
 
-from warehouse.contracts import ARTICLES, ENTITIES, MENTIONS, QUOTES, SENTENCES
+from warehouse.contracts import ARTICLES, BLOCKS, ENTITIES, MENTIONS, QUOTES, SENTENCES
 
 MARCH_1, MARCH_2 = date(2024, 3, 1), date(2024, 3, 2)
 
 GIVEN = {
+    BLOCKS: [
+        {"document_id": "d1", "block_number": 0, "kind": "headline", "char_start": 0, "char_end": 12},
+        {"document_id": "d1", "block_number": 1, "kind": "dateline", "char_start": 13, "char_end": 19},
+        {"document_id": "d1", "block_number": 2, "kind": "body", "char_start": 20, "char_end": 99},
+        {"document_id": "d2", "block_number": 0, "kind": "body", "char_start": 0, "char_end": 99},
+    ],
     ARTICLES: [
         {"document_id": "d1", "headline": "Port reopens", "published_date": MARCH_1, "story_id": "s1"},
         {
@@ -33,6 +39,8 @@ GIVEN = {
         {
             "document_id": "d1",
             "mention_number": 0,
+            "char_start": 13,
+            "char_end": 19,
             "entity_id": "place:lisbon",
             "entity_type": "place",
             "text": "LISBON",
@@ -41,6 +49,8 @@ GIVEN = {
         {
             "document_id": "d1",
             "mention_number": 1,
+            "char_start": 20,
+            "char_end": 28,
             "entity_id": "person:ana-reis",
             "entity_type": "person",
             "text": "Ana Reis",
@@ -49,6 +59,8 @@ GIVEN = {
         {
             "document_id": "d1",
             "mention_number": 2,
+            "char_start": 40,
+            "char_end": 44,
             "entity_id": "person:ana-reis",
             "entity_type": "person",
             "text": "Reis",
@@ -90,16 +102,22 @@ GIVEN = {
 
 
 def test_a_mention_has_its_entity_and_its_article(mart):
-    found = mart("mentions", GIVEN, "document_id, mention_number, name, text, country_code, headline")
+    found = mart("mentions", GIVEN, "document_id, mention_number, name, text, block_kind, country_code, headline")
     assert len(found) == 5
     assert found[0] == {
         "document_id": "d1",
         "mention_number": 0,
         "name": "Lisbon",
         "text": "LISBON",
+        "block_kind": "dateline",
         "country_code": "PT",
         "headline": "Port reopens",
     }
+
+
+def test_a_mention_says_which_kind_of_block_it_stands_in(mart):
+    found = mart("mentions", GIVEN, "document_id, mention_number, block_kind")
+    assert [row["block_kind"] for row in found] == ["dateline", "body", "body", "body", "body"]
 
 
 def test_a_person_has_all_names_and_counts_and_is_named_somewhere(mart):
@@ -152,6 +170,21 @@ def test_a_quote_has_its_speaker_and_its_article_and_may_have_no_speaker(mart):
             "published_date": MARCH_2,
             "publisher_name": "The Harbour Times",
         },
+    ]
+
+
+def test_a_statement_is_its_quoted_words_with_the_interruption_left_out(mart):
+    speaker = {"speaker_name": "Ana Reis", "speaker_entity_id": "person:ana-reis"}
+    rows = [
+        {"quote_number": 0, "char_start": 1, "char_end": 11, "text": "We opened,", "cue": "said", **speaker},
+        {"quote_number": 1, "char_start": 30, "char_end": 38, "text": "at last.", "is_direct": False, **speaker},
+        {"quote_number": 2, "char_start": 60, "char_end": 63, "text": "No.", "statement_number": 1},
+    ]
+    given = {ARTICLES: GIVEN[ARTICLES][:1], QUOTES: [{"document_id": "d1", **row} for row in rows]}
+    columns = "quoted_words, speaker_name, cue, is_direct, quote_count, first_quote_number, char_start, char_end"
+    assert [tuple(row.values()) for row in mart("statements", given, columns)] == [
+        ("No.", None, None, True, 1, 2, 60, 63),
+        ("We opened, … at last.", "Ana Reis", "said", True, 2, 0, 1, 38),
     ]
 
 

@@ -27,9 +27,10 @@ class Copy:
 def read_copy(blocks: pa.Table, memory_limit_bytes: int) -> Iterator[Copy]:
     """The documents of `blocks` (BLOCKS) and their blocks of kind body, part by part; no document is cut.
 
-    A document without body is there, with no blocks.
+    A document without body is there, with no blocks. What counts is the kind that a page alone gives its blocks: what
+    other pages say of them may change, and a document is compared once.
     """
-    blocks = _in_document_order(blocks.select(["document_id", "block_number", "kind", "char_start", "text"]))
+    blocks = _in_document_order(_as_cut(blocks).select(["document_id", "block_number", "kind", "char_start", "text"]))
     first_rows = _first_rows(blocks)
     sizes = np.zeros(blocks.num_rows + 1, np.int64)
     np.cumsum(pc.fill_null(pc.binary_length(blocks["text"]), 0).to_numpy(), out=sizes[1:])
@@ -40,6 +41,12 @@ def read_copy(blocks: pa.Table, memory_limit_bytes: int) -> Iterator[Copy]:
         end = max(end, start + 1)
         yield _part(blocks, first_rows[start : end + 1])
         start = end
+
+
+def _as_cut(blocks: pa.Table) -> pa.Table:
+    """The blocks by the kind that each page alone gives them."""
+    kinds = pc.coalesce(blocks["page_kind"], blocks["kind"])
+    return blocks.set_column(blocks.schema.get_field_index("kind"), "kind", kinds)
 
 
 def _part(blocks: pa.Table, first_rows: NDArray[np.int64]) -> Copy:

@@ -2,17 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One mention of an entity in the body, in the document's own offsets."""
 
     start: int
@@ -49,32 +49,33 @@ def read_bodies(
     sentences: pa.Table,
     mentions: pa.Table | None = None,
     entities: pa.Table | None = None,
-) -> Iterator[Body]:
+) -> list[Body]:
     """One body a document that has body blocks, in the order of `documents`.
 
     Takes raw.documents (document_id, text), core.blocks, core.sentences and, where names matter,
     core.mentions with core.entities.
     """
-    kept = blocks.filter(pa.array([kind == "body" for kind in blocks.column("kind").to_pylist()], pa.bool_()))
-    blocks_of = _spans_by_document(kept)
+    blocks_of = _spans_by_document(blocks.filter(pc.equal(blocks["kind"], pa.scalar("body"))))
     sentences_of = _spans_by_document(sentences)
     names_of = _names_by_document(mentions, entities) if mentions is not None and entities is not None else {}
-    texts: list[Any] = documents.column("text").to_pylist()
-    document_ids: list[Any] = documents.column("document_id").to_pylist()
-    for document_id, text in zip(document_ids, texts, strict=True):
-        if spans := blocks_of.get(document_id):
-            yield Body(
-                document_id,
-                text,
-                tuple(spans),
-                tuple(sentences_of.get(document_id, ())),
-                tuple(name for name in names_of.get(document_id, ()) if _lies_in(spans, name)),
-            )
+    texts: list[Any] = documents["text"].to_pylist()
+    document_ids: list[Any] = documents["document_id"].to_pylist()
+    return [
+        Body(
+            document_id,
+            text,
+            tuple(spans),
+            tuple(sentences_of.get(document_id, ())),
+            _names_inside(spans, names_of.get(document_id, ())),
+        )
+        for document_id, text in zip(document_ids, texts, strict=True)
+        if (spans := blocks_of.get(document_id))
+    ]
 
 
 def _spans_by_document(table: pa.Table) -> dict[str, list[Span]]:
     spans: dict[str, list[Span]] = defaultdict(list)
-    columns = (table.column(name).to_pylist() for name in ("document_id", "char_start", "char_end"))
+    columns = (table[name].to_pylist() for name in ("document_id", "char_start", "char_end"))
     for document_id, start, end in zip(*columns, strict=True):
         spans[document_id].append((start, end))
     for found in spans.values():
@@ -83,13 +84,11 @@ def _spans_by_document(table: pa.Table) -> dict[str, list[Span]]:
 
 
 def _names_by_document(mentions: pa.Table, entities: pa.Table) -> dict[str, list[Name]]:
-    full_names = dict(
-        zip(entities.column("entity_id").to_pylist(), entities.column("name").to_pylist(), strict=True),
-    )
+    full_names = dict(zip(entities["entity_id"].to_pylist(), entities["name"].to_pylist(), strict=True))
     names: dict[str, list[Name]] = defaultdict(list)
     columns = ("document_id", "char_start", "char_end", "entity_id", "entity_type", "text")
     for document_id, start, end, entity_id, entity_type, text in zip(
-        *(mentions.column(column).to_pylist() for column in columns), strict=True
+        *(mentions[column].to_pylist() for column in columns), strict=True
     ):
         names[document_id].append(Name(start, end, entity_id, entity_type, full_names.get(entity_id, text)))
     for found in names.values():
@@ -97,6 +96,13 @@ def _names_by_document(mentions: pa.Table, entities: pa.Table) -> dict[str, list
     return names
 
 
-def _lies_in(blocks: list[Span], name: Name) -> bool:
-    before = bisect_right(blocks, name.start, key=lambda block: block[0]) - 1
-    return before >= 0 and name.end <= blocks[before][1]
+def _names_inside(blocks: list[Span], names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names that lie in one of the blocks; both are in reading order."""
+    inside: list[Name] = []
+    place, last = 0, len(blocks) - 1
+    for name in names:
+        while place < last and blocks[place + 1][0] <= name.start:
+            place += 1
+        if blocks[place][0] <= name.start and name.end <= blocks[place][1]:
+            inside.append(name)
+    return tuple(inside)

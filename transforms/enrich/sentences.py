@@ -2,12 +2,16 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from transforms.enrich.line_breaks import line_width, set_breaks
 from transforms.reference import Reference
 from warehouse.contracts import SENTENCES
 from warehouse.contracts.arrow import arrow_schema
@@ -20,9 +24,11 @@ _FULL_STOP = re.compile(rf"(?:[.!?]+|…)[{re.escape(_CLOSING)}]*")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _NEXT = re.compile(rf"(\s*)((?:[{re.escape(_OPENING)}]\s?)*)([^\W_]+)")
 """White space, opening marks and the first word after a full stop."""
-_LAST_WORD = re.compile(r"(?:[^\W_]+[.'’&-])*[^\W_]*\Z")
+_LAST_WORD_REVERSED = re.compile(r"[^\W_]*(?:[.'’&-][^\W_]+)*")
 _LOOK_BACK = 40
 """Characters before a full stop in which its word is sought: longer words are no abbreviations."""
+_ITEM_NUMBER = re.compile(r"\s*\d{1,2}")
+"""All that stands between a sentence's beginning and the full stop behind the number of an item: "2. A new road"."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
 _ACRONYM_PART = 2
 """Letters between the full stops of an acronym: U.S., Ph.D."""
@@ -67,30 +73,46 @@ def read_sentences(documents: pa.Table, blocks: pa.Table, reference: Reference) 
     """
     texts = dict(zip(documents["document_id"].to_pylist(), documents["text"].to_pylist(), strict=True))
     rules = sentence_rules(reference)
-    rows: list[dict[str, Any]] = []
-    numbers: dict[str, int] = {}
-    for document_id, block_start, block_end in _body_blocks(blocks):
+    ids: list[str] = []
+    numbers: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    spans: list[str] = []
+    for document_id, bodies in groupby(_body_blocks(blocks), key=itemgetter(0)):
         text = texts.get(document_id)
         if text is None:
             continue
-        for start, end in split_sentences(text[block_start:block_end], rules):
-            number = numbers.get(document_id, 0)
-            numbers[document_id] = number + 1
-            rows.append(
-                {
-                    "document_id": document_id,
-                    "sentence_number": number,
-                    "char_start": block_start + start,
-                    "char_end": block_start + end,
-                    "text": text[block_start + start : block_start + end],
-                }
-            )
+        body = [(start, end) for _, start, end in bodies]
+        found = _sentences_of(text, body, rules)
+        ids.extend([document_id] * len(found))
+        numbers.extend(range(len(found)))
+        starts.extend([start for start, _ in found])
+        ends.extend([end for _, end in found])
+        spans.extend([text[start:end] for start, end in found])
     schema = arrow_schema(SENTENCES)
-    return pa.Table.from_pylist(rows, schema=schema.remove(schema.get_field_index("first_seen_document_id")))
+    schema = schema.remove(schema.get_field_index("first_seen_document_id"))
+    columns: dict[str, list[Any]] = {
+        "document_id": ids,
+        "sentence_number": numbers,
+        "char_start": starts,
+        "char_end": ends,
+        "text": spans,
+    }
+    return pa.table([pa.array(columns[field.name], field.type) for field in schema], schema=schema)
 
 
-def split_sentences(text: str, rules: SentenceRules) -> list[Span]:
-    """The sentences of one block as (start, end), white space around them left out.
+def _sentences_of(text: str, blocks: list[Span], rules: SentenceRules) -> list[Span]:
+    """The sentences of one body, in the text's own offsets."""
+    width = line_width(text, blocks)
+    found: list[Span] = []
+    for start, end in blocks:
+        breaks = set_breaks(text, start, end, width)
+        found.extend((start + first, start + last) for first, last in split_sentences(text[start:end], rules, breaks))
+    return found
+
+
+def split_sentences(text: str, rules: SentenceRules, breaks: Sequence[int] = ()) -> list[Span]:
+    """The sentences of one block as (start, end), white space around them left out; `breaks` begin sentences too.
 
     A full stop, question or exclamation mark with the closing marks behind it ends a sentence, with white space
     behind it or none ("said.To was"), unless it belongs to an abbreviation, an initial, a number, an address
@@ -99,7 +121,7 @@ def split_sentences(text: str, rules: SentenceRules) -> list[Span]:
     """
     sentences: list[Span] = []
     start = 0
-    for end in _ends(text, rules):
+    for end in _ends(text, rules, breaks):
         sentence = _trimmed(text, start, end)
         if sentence is not None:
             sentences.append(sentence)
@@ -110,37 +132,47 @@ def split_sentences(text: str, rules: SentenceRules) -> list[Span]:
 
 
 def _body_blocks(blocks: pa.Table) -> Iterator[tuple[str, int, int]]:
-    columns = [blocks[name].to_pylist() for name in ("document_id", "block_number", "kind", "char_start", "char_end")]
-    for document_id, _, kind, start, end in sorted(zip(*columns, strict=True)):
-        if kind == "body":
-            yield document_id, start, end
+    bodies = blocks.filter(pc.equal(blocks["kind"], pa.scalar("body")))
+    columns = [bodies[name].to_pylist() for name in ("document_id", "block_number", "char_start", "char_end")]
+    for document_id, _, start, end in sorted(zip(*columns, strict=True)):
+        yield document_id, start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
-    piece = text[start:end]
-    if not any(character.isalnum() for character in piece):
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start == end or not (text[start].isalnum() or any(map(str.isalnum, text[start:end]))):
         return None
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    return start, end
 
 
-def _ends(text: str, rules: SentenceRules) -> Iterator[int]:
+def _ends(text: str, rules: SentenceRules, breaks: Sequence[int]) -> Iterator[int]:
     """Where sentences end, in order; the last is the end of the text."""
-    addresses = _ADDRESS.finditer(text)
+    has_address = "@" in text or "://" in text or "www." in text
+    addresses = _ADDRESS.finditer(text) if has_address else iter(())
     address = next(addresses, None)
-    breaks = _PARAGRAPH_BREAK.finditer(text)
-    paragraph_break = next(breaks, None)
+    paragraphs = [found.end() for found in _PARAGRAPH_BREAK.finditer(text)] if "\n" in text else []
+    all_breaks = iter(sorted({*paragraphs, *breaks}))
+    line_break = next(all_breaks, len(text))
+    begin = 0
     for stop in _FULL_STOP.finditer(text):
-        while paragraph_break and paragraph_break.start() <= stop.start():
-            yield paragraph_break.end()
-            paragraph_break = next(breaks, None)
+        while line_break <= stop.start():
+            yield line_break
+            begin = line_break
+            line_break = next(all_breaks, len(text))
         while address and address.end() <= stop.start():
             address = next(addresses, None)
         inside_address = address is not None and address.start() < stop.start() and stop.end() < address.end()
-        if not inside_address and _ends_sentence(text, stop, rules):
+        if inside_address or _ITEM_NUMBER.fullmatch(text, begin, stop.start()):
+            continue
+        if _ends_sentence(text, stop, rules):
             yield stop.end()
-    if paragraph_break:
-        yield paragraph_break.end()
-        yield from (later.end() for later in breaks)
+            begin = stop.end()
+    if line_break < len(text):
+        yield line_break
+        yield from all_breaks
     yield len(text)
 
 
@@ -152,8 +184,7 @@ def _ends_sentence(text: str, stop: re.Match[str], rules: SentenceRules) -> bool
     if word[0].islower():
         return False
     if stop[0].startswith("."):
-        before = _LAST_WORD.search(text, max(0, stop.start() - _LOOK_BACK), stop.start())
-        last_word = before[0] if before else ""
+        last_word = _last_word(text, stop.start())
         behind_comma = text[max(0, stop.start() - len(last_word) - 2) : stop.start()].startswith(",")
         if not _may_end_with(last_word, behind_comma, stop[0], word, rules):
             return False
@@ -163,13 +194,20 @@ def _ends_sentence(text: str, stop: re.Match[str], rules: SentenceRules) -> bool
     return bool(space) or _run_together(last_word, stop[0], bool(opening) or behind_mark, word, rules)
 
 
+def _last_word(text: str, end: int) -> str:
+    """The word that ends there, with the points inside it; read backwards, so that its length is all that it costs."""
+    before = text[max(0, end - _LOOK_BACK) : end][::-1]
+    word = _LAST_WORD_REVERSED.match(before)
+    return word[0][::-1] if word else ""
+
+
 def _may_end_with(last_word: str, behind_comma: bool, stop: str, next_word: str, rules: SentenceRules) -> bool:
     """Whether a sentence may end with the word and its full stop, seeing the word behind them."""
     abbreviation = f"{last_word}.".lower()
     if abbreviation in rules.never_end:
         return abbreviation == "no." and not next_word[0].isdigit()
     is_initials = len(last_word) == 1 and last_word.isupper() and last_word != "I"
-    is_acronym = "." in last_word and max(map(len, last_word.split("."))) <= _ACRONYM_PART
+    is_acronym = "." in last_word and last_word[0].isalpha() and max(map(len, last_word.split("."))) <= _ACRONYM_PART
     is_abbreviation = abbreviation in rules.may_end or (behind_comma and abbreviation in rules.behind_comma)
     if is_initials or is_acronym or is_abbreviation:
         return len(stop) > 1 or next_word.lower() in rules.openers

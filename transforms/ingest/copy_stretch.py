@@ -1,40 +1,50 @@
-"""Where the story's copy stands among the paragraphs of a page: the stretch with the most prose."""
+"""Where the story's copy stands among the paragraphs of a page: the stretch that looks most like copy."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.ingest.marked_paragraphs import Mark
 from transforms.ingest.paragraphs import Paragraph
+from transforms.ingest.prose import PageSigns, is_prose, prose_points
+from transforms.marks.bylines import is_author_note
 from transforms.marks.datelines import match_dateline
 from transforms.reference import Reference
 
 PAGE_KINDS = frozenset({"promo", "widget", "navigation", "related", "topics"})
 """Kinds that only a page around the copy has: an agency sends none of them."""
+DATELINE_HEAD = 3
+"""Paragraphs at the head of an agency's text among which its dateline is: headline, byline, dateline."""
+LAST_PARAGRAPHS = 4
+"""A note on the writer stands at the copy's end, with a disclaimer or two below it."""
 HEAD_KINDS = frozenset({"byline", "timestamp", "dateline"})
 """Kinds that stand between a headline and the copy."""
 
 
 @dataclass(frozen=True, slots=True)
-class StretchWeights:
-    """What each paragraph adds to a stretch; a paragraph of prose adds its words."""
+class StretchSettings:
+    """How the stretch of copy is found."""
 
-    most_words: int = 60
-    """A paragraph of 500 words is no surer copy than one of 60, and must not outweigh a whole page."""
-    unended_prose: int = 5
-    """25 words and no full stop: a list item or a caption as often as copy."""
-    page_mark: int = -12
-    """A promo or widget stands inside copy now and then; three in a row end it."""
-    list_label: int = -40
-    """`Also Read` between two paragraphs is bridged by them, at the end of copy it ends it."""
-    other_mark: int = -2
+    surest_page_marks: int = 3
+    """Three promos or widgets make a page; of fewer, one must stand among so many paragraphs:"""
+    paragraphs_for_each_page_mark: int = 12
+    """A lone `Up next` or `Facebook` in a long text is a subheading of its copy."""
+    lead: int = 130
+    """Points that every paragraph gets on top: a subheading or list item must not cost what a menu does."""
+    most: int = 400
+    """Points of a paragraph at most, up and down: one paragraph proves no more than so much."""
+    list_label: int = -500
+    """`Also read` and what stands above the readers' comments end the copy, unless as much of it follows."""
+    page_mark: int = -120
+    """A promo or button stands inside copy now and then; several in a row end it."""
+    other_mark: int = -100
     """Captions, time stamps and bylines stand at the head and inside of copy."""
-    headline_like: int = -6
-    """A subheading adds little; five headlines in a row are a list of other stories."""
-    fragment: int = -8
-    """A menu's entry, a table's row."""
-    shortest_prose: int = 5
-    """`He said no.` is a sentence, `Read more.` is not copy: below five words the stop proves little."""
-    long_fragment: int = 25
-    longest_menu_entry: int = 4
+    sure_words: int = 60
+    """A paragraph weighs as the square root of its words, up to these: one of 500 words is no surer than one of 60."""
+    longest_gap: int = 60
+    """Paragraphs between the headline and the stretch in which the copy's lead may stand."""
+    inside: int = -170
+    """Points below which an unmarked paragraph inside the stretch is not copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +57,100 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Paragraphs `first` to `last` (excluded) hold the copy; `is_page`: a page's furniture stands around it."""
+    """Paragraphs `first` to `last` (excluded) hold the copy; `is_page`: a page's furniture stands around it.
+
+    `unlike`: the paragraphs inside it that do not look like copy.
+    """
 
     first: int
     last: int
     is_page: bool
+    unlike: frozenset[int] = frozenset()
 
 
-def find_copy(pieces: list[Piece], reference: Reference, weights: StretchWeights = StretchWeights()) -> Stretch:
-    """The stretch of paragraphs that holds the copy; empty where the page has none.
+def is_page(pieces: Sequence[Piece], reference: Reference, settings: StretchSettings = StretchSettings()) -> bool:
+    """Whether a page's furniture stands around the copy, or only copy was received.
 
-    A text with no page around it is copy from its first paragraph of prose or dateline to its end: an agency's
-    tables and lists are copy.
+    A lone label of a list (`Up next`) may be a subheading, and a row of an agency's table may be a button's label
+    (`Video`): neither makes a page of what begins with a dateline.
     """
-    is_page = any(piece.mark and piece.mark.is_firm and piece.mark.kind in PAGE_KINDS for piece in pieces)
-    if not is_page:
-        return Stretch(_first_copy(pieces, reference, weights), len(pieces), False)
-    first, last = _heaviest([_weight(piece, weights) for piece in pieces])
-    last = _with_closing_prose(pieces, last, weights)
-    return Stretch(_behind_the_head(pieces, first, last, weights), last, True)
+    marks = [piece.mark for piece in pieces if piece.mark and piece.mark.is_firm and piece.mark.kind in PAGE_KINDS]
+    if len(marks) >= settings.surest_page_marks:
+        return True
+    if len(marks) * settings.paragraphs_for_each_page_mark < max(1, len(pieces)):
+        return False
+    if len(marks) == 1 and marks[0].opens_list:
+        return False
+    return not any(match_dateline(piece.paragraph.text, reference) for piece in pieces[:DATELINE_HEAD])
 
 
-def is_prose(paragraph: Paragraph, weights: StretchWeights = StretchWeights()) -> bool:
-    """Whether the paragraph reads as sentences."""
-    return paragraph.ends_sentence and paragraph.word_count >= weights.shortest_prose
+def copy_without_page(pieces: Sequence[Piece], reference: Reference) -> Stretch:
+    """A text with no page around it is copy from its first paragraph of prose or dateline to its end.
+
+    An agency's tables and lists are copy.
+    """
+    return Stretch(_first_copy(pieces, reference), len(pieces), False)
 
 
-def _first_copy(pieces: list[Piece], reference: Reference, weights: StretchWeights) -> int:
+def copy_on_page(
+    pieces: Sequence[Piece], signs: PageSigns, reference: Reference, settings: StretchSettings = StretchSettings()
+) -> Stretch:
+    """The stretch of a page's paragraphs that holds the copy; empty where the page has none."""
+    points = prose_points([(piece.paragraph, piece.mark) for piece in pieces], signs, reference)
+    values = [_weight(piece, points[number], settings) for number, piece in enumerate(pieces)]
+    first, last = _heaviest(values)
+    last = _before_author_note(pieces, first, last, reference)
+    first = _behind_the_head(pieces, _below_headline(pieces, first, last, signs), last)
+    first = _back_to_the_lead(pieces, points, first, last, signs, settings)
+    unlike = frozenset(
+        number for number in range(first, last) if pieces[number].mark is None and points[number] < settings.inside
+    )
+    return Stretch(first, last, True, unlike)
+
+
+def _below_headline(pieces: Sequence[Piece], first: int, last: int, signs: PageSigns) -> int:
+    """The stretch's start, moved below a headline that stands in its upper half, and below the page's title."""
+    if signs.headline is not None and first <= signs.headline < (first + last) // 2:
+        return signs.headline + 1
+    return 1 if first == 0 and last > 1 and not is_prose(pieces[0].paragraph) else first
+
+
+def _before_author_note(pieces: Sequence[Piece], first: int, last: int, reference: Reference) -> int:
+    """The stretch's end, moved up above a note on the writer among its last paragraphs."""
+    for number in range(max(first + 1, last - LAST_PARAGRAPHS), last):
+        if pieces[number].mark is None and is_author_note(pieces[number].paragraph.text, reference):
+            return number
+    return last
+
+
+def _back_to_the_lead(
+    pieces: Sequence[Piece],
+    points: Sequence[int],
+    first: int,
+    last: int,
+    signs: PageSigns,
+    settings: StretchSettings,
+) -> int:
+    """The stretch's start, moved up to the first prose below the headline and its byline.
+
+    A gallery or a list of other stories behind the lead parts it from the rest of the copy.
+    """
+    if first == last or signs.headline is None or not 0 < first - signs.headline <= settings.longest_gap:
+        return first
+    heads = (number for number in range(signs.headline + 1, first) if _is_head(pieces[number].mark))
+    start = max(heads, default=signs.headline) + 1
+    for number in range(start, first):
+        piece = pieces[number]
+        if piece.mark is None and points[number] > 0 and is_prose(piece.paragraph):
+            return number
+    return first
+
+
+def _is_head(mark: Mark | None) -> bool:
+    return mark is not None and mark.kind in HEAD_KINDS
+
+
+def _first_copy(pieces: Sequence[Piece], reference: Reference) -> int:
     """The paragraph with the dateline, where it stands first or below a headline; else the first paragraph of prose.
 
     A text that is all table has neither: its copy starts behind its first line.
@@ -83,48 +160,35 @@ def _first_copy(pieces: list[Piece], reference: Reference, weights: StretchWeigh
         if match_dateline(pieces[number].paragraph.text, reference) is not None:
             return number
     for number in unmarked:
-        if is_prose(pieces[number].paragraph, weights):
+        if is_prose(pieces[number].paragraph):
             return number
     return unmarked[1] if len(unmarked) > 1 else (unmarked or [len(pieces)])[0]
 
 
-def _weight(piece: Piece, weights: StretchWeights) -> int:
-    mark, paragraph = piece.mark, piece.paragraph
+def _weight(piece: Piece, points: int, settings: StretchSettings) -> float:
+    mark = piece.mark
     if mark is not None and mark.opens_list and mark.kind in PAGE_KINDS:
-        return weights.list_label
+        return settings.list_label
     if mark is not None and mark.is_firm:
-        return weights.page_mark if mark.kind in PAGE_KINDS else weights.other_mark
-    words = paragraph.word_count
-    if is_prose(paragraph, weights):
-        return min(words, weights.most_words)
-    if words >= weights.long_fragment:
-        return weights.unended_prose
-    return weights.headline_like if words > weights.longest_menu_entry else weights.fragment
+        return settings.page_mark if mark.kind in PAGE_KINDS else settings.other_mark
+    value = max(-settings.most, min(settings.most, points + settings.lead))
+    return value * math.sqrt(min(settings.sure_words, piece.paragraph.word_count) / 10)
 
 
-def _heaviest(values: list[int]) -> tuple[int, int]:
+def _heaviest(values: Sequence[float]) -> tuple[int, int]:
     """The run of values with the greatest sum (Kadane's algorithm); an empty one where none is above 0."""
-    best, best_sum = (0, 0), 0
-    start, total = 0, 0
+    best, best_sum = (0, 0), 0.0
+    start, total = 0, 0.0
     for number, value in enumerate(values):
         total += value
         if total <= 0:
-            start, total = number + 1, 0
+            start, total = number + 1, 0.0
         elif total > best_sum:
             best, best_sum = (start, number + 1), total
     return best
 
 
-def _with_closing_prose(pieces: list[Piece], last: int, weights: StretchWeights) -> int:
-    """The stretch's end, moved over one promo to the prose behind it: closing paragraphs are short."""
-    if not 0 < last < len(pieces) - 1:
-        return last
-    between, behind = pieces[last].mark, pieces[last + 1]
-    is_promo = between is not None and between.kind in PAGE_KINDS and not between.opens_list
-    return last + 2 if is_promo and behind.mark is None and is_prose(behind.paragraph, weights) else last
-
-
-def _behind_the_head(pieces: list[Piece], first: int, last: int, weights: StretchWeights) -> int:
+def _behind_the_head(pieces: Sequence[Piece], first: int, last: int) -> int:
     """The stretch's first paragraph behind a byline or time stamp near its start.
 
     A standfirst of whole sentences is prose and opens the stretch; the byline below it tells it from the copy.
@@ -133,9 +197,9 @@ def _behind_the_head(pieces: list[Piece], first: int, last: int, weights: Stretc
     start = first
     for number in range(first, last):
         mark = pieces[number].mark
-        if mark is not None and mark.kind in HEAD_KINDS:
+        if _is_head(mark):
             start = number + 1
-        elif mark is None and is_prose(pieces[number].paragraph, weights):
+        elif mark is None and is_prose(pieces[number].paragraph):
             seen_prose += 1
             if seen_prose > 1:
                 break

@@ -59,6 +59,9 @@ ENCODINGS_BY_USE = (
 """The encodings that pages are served in besides UTF-8, most used first (the WHATWG Encoding Standard names them;
 W3Techs counts them). Others would be guessed where a page is merely odd."""
 
+SEVEN_BIT = frozenset({"iso2022_jp"})
+"""Encodings all of whose bytes are ASCII's, so that they pass for UTF-8."""
+
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 SAMPLE_BYTES = 256 * 1024
 """Enough to tell an encoding, and little enough that a large file costs no more than a small one."""
@@ -84,15 +87,16 @@ class Decoded:
     encoding: str
 
 
-def decode(content: bytes, settings: IngestSettings) -> Decoded:
-    """The text of the bytes: by their byte order mark, as UTF-8, or in the encoding that they look like.
+def decode(content: bytes, settings: IngestSettings, declared: str | None = None) -> Decoded:
+    """The text of the bytes: by their byte order mark, as UTF-8, as declared, or in the encoding that they look like.
 
+    `declared` is an encoding that the record names; bytes that are UTF-8 are UTF-8 whatever it says.
     Nothing but the decoding is done to them: line ends, white space and odd characters stay.
     Raises NotText (empty, binary, not_decodable, too_large).
     """
     if not content.strip():
         raise NotText("empty", "no bytes" if not content else "nothing but white space")
-    decoded = _decoded(content, settings)
+    decoded = _decoded(content, settings, declared)
     if "\0" in decoded.text:
         raise NotText("binary", f"a NUL character at offset {decoded.text.index(chr(0))}")
     if not decoded.text.strip(BLANKS):
@@ -103,18 +107,29 @@ def decode(content: bytes, settings: IngestSettings) -> Decoded:
     return decoded
 
 
-def _decoded(content: bytes, settings: IngestSettings) -> Decoded:
+def _decoded(content: bytes, settings: IngestSettings, declared: str | None) -> Decoded:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return _decode_as(content, encoding)
     _refuse_binary(content, settings)
+    if declared in SEVEN_BIT and (decoded := _decode_if_possible(content, declared)) is not None:
+        return decoded
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(content):
             detail = f"UTF-8 but for byte 0x{content[error.start]:02x} at offset {error.start}"
             raise NotText("not_decodable", detail) from error
-    return _decode_as(content, _detected_encoding(content))
+    if declared is not None and (decoded := _decode_if_possible(content, declared)) is not None:
+        return decoded
+    return _decode_as(content, detect_encoding(content))
+
+
+def _decode_if_possible(content: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(content.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _decode_as(content: bytes, encoding: str) -> Decoded:
@@ -145,8 +160,11 @@ def _is_damaged_utf8(content: bytes) -> bool:
     return sum(not character.isascii() for character in text) - damaged > damaged
 
 
-def _detected_encoding(content: bytes) -> str:
-    """The encoding that the bytes read best in; between equals, the one that pages use more."""
+def detect_encoding(content: bytes) -> str:
+    """The encoding that the bytes read best in; between equals, the one that pages use more.
+
+    Raises NotText (not_decodable).
+    """
     matches = from_bytes(_sample(content), cp_isolation=list(ENCODINGS_BY_USE))
     best = min(
         matches,

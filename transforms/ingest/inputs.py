@@ -17,5 +17,7 @@ _FIELDS: "list[pa.Field[Any]]" = [
 ]
 INPUTS = pa.schema(_FIELDS)
 """One record of a source. `content` holds its bytes, or the UTF-8 of its text field, and `media_type` says what they
-are (text/plain where null); `url` and `fields` (a JSON object) hold its other fields. `content` is null where it was not read; `failure_code` (a code of
-raw.rejects) and `failure_detail` then say why."""
+are (text/plain where null), with a charset where one was declared; `url` and `fields`, the JSON object of
+`transforms.ingest.records.fields`, hold its other fields. `content` is null where it was not read; `failure_code` (a
+code of raw.rejects) and `failure_detail` then say why. `record_id` is printable as it is
+(`transforms.ingest.records.identity`)."""

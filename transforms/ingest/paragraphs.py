@@ -1,16 +1,17 @@
 """A text as received, cut at its line ends into paragraphs; hard-wrapped copy is put together again."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from transforms.marks.bylines import is_byline
 from transforms.marks.datelines import match_dateline
 from transforms.reference import Reference
 
 _LINE = re.compile(r"[^\r\n\v\f\u0085\u2028\u2029]+")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]{0,3}$")
+_SENTENCE_END = re.compile(r"(?:[.!?…۔؟।][\"'”’)\]»]{0,3}|[。！？」』])$")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 
 NARROWEST_WRAP, WIDEST_WRAP = 40, 100
 """Code points: terminals and teleprinters wrap at 60 to 80; a page's paragraph runs on for hundreds."""
@@ -18,10 +19,11 @@ MIN_WRAPPED_LINES = 3
 MIN_WRAPPED_SHARE = 0.5
 LONGEST_COUNTED = 20_000
 """Code points of a paragraph whose words are counted: past that it is long, however long it is."""
+UNSPACED_WORD = 2
+"""Characters of a word in Chinese, Japanese and Thai, which set no spaces between words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph: the number of its first line that is not blank, and its span without white space around it."""
 
     line_number: int
@@ -37,7 +39,10 @@ class Paragraph:
     @property
     def word_count(self) -> int:
         """Words, counted in its first 20,000 characters."""
-        return len(_WORD.findall(self.text, 0, LONGEST_COUNTED))
+        words = len(_WORD.findall(self.text, 0, LONGEST_COUNTED))
+        if self.text.isascii():
+            return words
+        return words + len(_UNSPACED.findall(self.text, 0, LONGEST_COUNTED)) // UNSPACED_WORD
 
     def part(self, start: int, end: int) -> "Paragraph":
         """The part between two code points of its text, without white space around it."""
@@ -49,42 +54,52 @@ class Paragraph:
 
 def read_paragraphs(text: str, reference: Reference) -> list[Paragraph]:
     """The paragraphs of the text: its lines that are not blank, joined where the text is hard-wrapped."""
+    lines = read_lines(text)
+    if len(lines) < MIN_WRAPPED_LINES or max(line.end - line.start for line in lines) > WIDEST_WRAP:
+        return lines
+    goes_on = [_breaks_inside_sentence(text, one, other) for one, other in pairwise(lines)]
+    wide = sum(line.end - line.start >= NARROWEST_WRAP for line in lines)
+    is_hard_wrapped = wide > 0 and sum(goes_on) >= MIN_WRAPPED_SHARE * wide
+    return _unwrapped(text, lines, goes_on, reference) if is_hard_wrapped else lines
+
+
+def read_lines(text: str) -> list[Paragraph]:
+    """The lines of the text that are not blank."""
     lines = []
     for number, match in enumerate(_LINE.finditer(text)):
-        piece = match[0].strip()
+        line = match[0]
+        piece = line.strip()
         if piece:
-            start = match.start() + match[0].index(piece)
+            start = match.start() + (len(line) - len(line.lstrip()) if len(piece) < len(line) else 0)
             lines.append(Paragraph(number, start, start + len(piece), piece))
-    return _unwrapped(text, lines, reference) if _is_hard_wrapped(text, lines) else lines
-
-
-def _is_hard_wrapped(text: str, lines: list[Paragraph]) -> bool:
-    """Whether most lines break inside a sentence at about the same width."""
-    if len(lines) < MIN_WRAPPED_LINES or max(len(line.text) for line in lines) > WIDEST_WRAP:
-        return False
-    broken = sum(_breaks_inside_sentence(text, one, other) for one, other in pairwise(lines))
-    wide = sum(len(line.text) >= NARROWEST_WRAP for line in lines)
-    return wide > 0 and broken >= MIN_WRAPPED_SHARE * wide
+    return lines
 
 
 def _breaks_inside_sentence(text: str, line: Paragraph, following: Paragraph) -> bool:
+    """Whether a line as wide as a wrapped one ends within its sentence, right above the next."""
     return (
-        len(line.text) >= NARROWEST_WRAP
-        and not line.ends_sentence
+        line.end - line.start >= NARROWEST_WRAP
+        and (line.text[-1].isalnum() or not line.ends_sentence)
         and text.count("\n", line.end, following.start) <= 1
         and not line.text.isupper()
     )
 
 
-def _unwrapped(text: str, lines: list[Paragraph], reference: Reference) -> list[Paragraph]:
+def _unwrapped(text: str, lines: list[Paragraph], goes_on: list[bool], reference: Reference) -> list[Paragraph]:
+    """The lines put together; a byline above and a dateline at the head of the next line are not run together."""
     joined: list[Paragraph] = []
-    last_line: Paragraph | None = None
-    for line in lines:
-        goes_on = last_line is not None and _breaks_inside_sentence(text, last_line, line)
-        if goes_on and not is_byline(joined[-1].text, reference) and match_dateline(line.text, reference) is None:
-            first = joined[-1]
-            joined[-1] = Paragraph(first.line_number, first.start, line.end, text[first.start : line.end])
-        else:
-            joined.append(line)
-        last_line = line
-    return joined
+    first = last = lines[0]
+    for line, joins in zip(lines[1:], goes_on, strict=True):
+        is_cut = first is last and joins and is_byline(first.text, reference)
+        if joins and not is_cut and match_dateline(line.text, reference) is None:
+            last = line
+            continue
+        joined.append(_joined(text, first, last))
+        first = last = line
+    return [*joined, _joined(text, first, last)]
+
+
+def _joined(text: str, first: Paragraph, last: Paragraph) -> Paragraph:
+    if first is last:
+        return first
+    return Paragraph(first.line_number, first.start, last.end, text[first.start : last.end])

@@ -11,7 +11,10 @@ LONGEST_LINE = 60
 """Code points: the longest agency's name and the longest city's."""
 LONGEST_END_CREDIT = 80
 """Code points: the longest agency's name, its brackets, and the end of the sentence before it."""
+LONGEST_LAST_WORD = 24
+"""Code points of the last word of an agency's name, with what stands behind it."""
 _AROUND_NAME = ' -–—()[].,/|©"'
+_BETWEEN_WORDS = re.compile(r"[\s\-–—(\[/.!?\"”’)]+")
 _BEHIND_NAME = re.compile(r"(?:(?:\s[A-Z]{2,4}){2,6}|\sin)$")
 
 Span = tuple[int, int]
@@ -45,9 +48,21 @@ def agency_and_place(text: str, reference: Reference) -> tuple[Span, Span] | Non
 
 def credit_behind_copy(text: str, reference: Reference) -> int | None:
     """Where the agency's credit begins that ends a paragraph of copy (`… industries. REUTERS`)."""
+    if _last_word(text[-LONGEST_LAST_WORD:]) not in _last_words(reference):
+        return None
     tail = max(0, len(text) - LONGEST_END_CREDIT)
     match = _end_credit(reference).search(text[tail:])
     return None if match is None else tail + match.start("credit")
+
+
+@cache
+def _last_words(reference: Reference) -> frozenset[str]:
+    """The last words of all agencies' names: a paragraph that ends otherwise ends with no credit."""
+    return frozenset(_last_word(alias) for alias in agencies(reference).by_alias)
+
+
+def _last_word(text: str) -> str:
+    return _BETWEEN_WORDS.split(text.rstrip(" .)]"))[-1].casefold()
 
 
 @cache

@@ -4,26 +4,28 @@
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from transforms.marks.agencies import agencies
+from transforms.marks.calendar import calendar
 from transforms.reference import Reference
 
 LONGEST_BYLINE_WORDS = 20
 LONGEST_SIGNOFF = 1500
 """Code points: the longest sign-offs of elections and summits name sixty people."""
 
+LONGEST_BYLINE = 300
+"""Code points of twenty words."""
+SMALL_BYLINE = (3, 4)
+"""Words of a byline that begins with a small `by` and names no agency: two or three of a name."""
+LONGEST_TITLE = 60
+"""Code points of an agency or job behind a name and a comma."""
+_CREDIT_BEGINS = re.compile(r"[(\[]")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
-_NAME_PARTICLES = frozenset(
-    {"de", "da", "di", "del", "della", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "ter"}
-)
 _SPLIT = re.compile(r",\s+|\s+and\s+|\s+und\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
 _BEHIND_NAMES = re.compile(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b")
-_WRITER_ALONE = re.compile(
-    r"(?:(?:staff|senior|chief|special|political|business|sports)\s)?(?:reporter|writer|correspondent|editor)",
-    re.IGNORECASE,
-)
 _WRITER = re.compile(r"\s+(?:writers?|correspondents?)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
 _PLACE_TAIL = re.compile(r"\s+(?:in|at|from|for|with)\s.*$", re.IGNORECASE | re.DOTALL)
@@ -37,6 +39,30 @@ class Credit:
     entity_type: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _BylineWords:
+    """The words of seeds/reference/byline_words.csv."""
+
+    openings: frozenset[str]
+    particles: frozenset[str]
+    joining: frozenset[str]
+    job: re.Pattern[str]
+
+
+@cache
+def _byline_words(reference: Reference) -> _BylineWords:
+    parts: dict[str, set[str]] = defaultdict(set)
+    for row in reference.rows("byline_words"):
+        parts[row["part"]].add(row["phrase"])
+    prefixes, jobs = ("|".join(sorted(map(re.escape, parts[part]))) for part in ("job_prefix", "job"))
+    return _BylineWords(
+        frozenset(parts["opening"]),
+        frozenset(parts["particle"]),
+        frozenset(parts["joining"]),
+        re.compile(rf"(?:(?:{prefixes})\s)?(?:{jobs})", re.IGNORECASE),
+    )
 
 
 @cache
@@ -59,6 +85,23 @@ def _signoff_pattern(reference: Reference) -> re.Pattern[str]:
     )
 
 
+@cache
+def _author_pattern(reference: Reference) -> re.Pattern[str]:
+    jobs = "|".join(
+        sorted(re.escape(row["phrase"]) for row in reference.rows("byline_words") if row["part"] == "author")
+    )
+    name = r"[^\W\d_a-z][\w'’.\-]*(?:\s[^\W\d_a-z][\w'’.\-]*){0,3}"
+    return re.compile(
+        rf"(?:[•*—–-]\s?)?(?:{name},?\s(?:is|has\sbeen|ist|est|es)|(?i:about\sthe\sauthors?))(?:\s[\w'’&-]+){{0,8}}?"
+        rf"\s(?i:{jobs})s?\b|(?:[\w-]+\s){{0,2}}(?i:{jobs})(?:\sand\s\w+)?\s(?:of|at)\s{name}:\s"
+    )
+
+
+def is_author_note(text: str, reference: Reference) -> bool:
+    """Whether the paragraph says who its writer is (`Jane Doe is a freelance writer …`): copy may say so of others."""
+    return _author_pattern(reference).match(text) is not None
+
+
 def find_signoff(text: str, reference: Reference) -> tuple[int, int] | None:
     """Where the sign-off stands that ends the text, from its bracket to the end; None where there is none.
 
@@ -66,10 +109,12 @@ def find_signoff(text: str, reference: Reference) -> tuple[int, int] | None:
     (`- Reuters`) belongs to it.
     """
     phrases, _ = _roles(reference)
-    bare = phrases.match(text)
+    bare = phrases.match(text) if text[:1].isalpha() else None
     if bare is not None and len(text) <= LONGEST_SIGNOFF and bare.end() < len(text) and text[bare.end()].isupper():
         return 0, len(text)
     tail_start = max(0, len(text) - LONGEST_SIGNOFF - LONGEST_SIGNOFF // 4)
+    if _CREDIT_BEGINS.search(text, tail_start) is None:
+        return None
     matches = list(_signoff_pattern(reference).finditer(text, tail_start))
     if not matches:
         return None
@@ -79,28 +124,39 @@ def find_signoff(text: str, reference: Reference) -> tuple[int, int] | None:
     return (start, len(text)) if is_last else None
 
 
+@cache
+def _date_names(reference: Reference) -> frozenset[str]:
+    """Months and weekdays: `By July 2013 …` names nobody."""
+    names = calendar(reference)
+    return frozenset({*names.months, *names.weekdays})
+
+
 def is_byline(text: str, reference: Reference) -> bool:
     """Whether the line says who wrote the copy: `By` and names, or a name and an agency."""
+    if len(text) > LONGEST_BYLINE:
+        return False
+    by = _byline_words(reference)
+    first = text.split(None, 1)[0] if text.strip() else ""
+    if first != "by" and first not in by.openings and ("," not in text or len(text) - text.rfind(",") > LONGEST_TITLE):
+        return False
     words = text.split()
-    if len(words) == 1 or len(words) > LONGEST_BYLINE_WORDS:
+    if len(words) <= 1 or len(words) > LONGEST_BYLINE_WORDS:
         return False
     name, comma, behind = text.rpartition(",")
     is_agencys = bool(comma) and agencies(reference).named(_WRITER.sub("", behind.strip())) is not None
-    is_writers = bool(comma) and _WRITER_ALONE.fullmatch(behind.strip()) is not None
-    if words[0] in ("By", "BY", "Von") or (words[0] == "by" and is_agencys):
+    is_writers = bool(comma) and by.job.fullmatch(behind.strip()) is not None
+    if words[0] in by.openings or (words[0] == "by" and (is_agencys or len(words) in SMALL_BYLINE)):
         names = _BEHIND_NAMES.split(text[len(words[0]) :], maxsplit=1)[0]
-        return bool(names.strip()) and _looks_like_names(names)
-    return (is_agencys or is_writers) and " " in name.strip() and _looks_like_names(name)
+        is_date = names.strip(" .,").casefold() in _date_names(reference)
+        return not is_date and _looks_like_names(names, by)
+    return (is_agencys or is_writers) and " " in name.strip() and _looks_like_names(name, by)
 
 
-def _looks_like_names(text: str) -> bool:
+def _looks_like_names(text: str, by: "_BylineWords") -> bool:
     words = [word.strip(",;.()&/") for word in text.split()]
-    words = [
-        word for word in words if word and word.casefold() not in ("and", "und", "the", "of", "in", "for", "to", "with")
-    ]
+    words = [word for word in words if word and word.casefold() not in by.joining]
     return bool(words) and all(
-        _NAME_WORD.match(word) is not None and (word[0].isupper() or word.casefold() in _NAME_PARTICLES)
-        for word in words
+        (word[0].isupper() or word.casefold() in by.particles) and _NAME_WORD.match(word) is not None for word in words
     )
 
 
@@ -145,7 +201,11 @@ def _name(role: str, text: str, start: int, end: int, reference: Reference) -> l
     stripped = _ARTICLE.sub("", piece.strip(" \t\r\n.,;:()[]-–—"))
     words = {word.casefold().strip(".,") for word in stripped.split()}
     is_desk = bool(words & _desk_words(reference)) or agencies(reference).named(stripped) is not None
-    if not stripped or not stripped[0].isupper() or not (is_desk or _looks_like_names(stripped)):
+    if (
+        not stripped
+        or not stripped[0].isupper()
+        or not (is_desk or _looks_like_names(stripped, _byline_words(reference)))
+    ):
         return []
     start += piece.index(stripped)
     return [Credit(role, "organization" if is_desk else "person", start, start + len(stripped))]

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from transforms.marks.bylines import read_byline, read_signoff
 from transforms.normalize.datelines import PrintedDateline
-from transforms.normalize.pages import Page, Reading
+from transforms.normalize.pages import Field, Page, Reading
 from transforms.reference import Reference
 
 _FIELDS: "list[pa.Field[Any]]" = [
@@ -39,6 +39,8 @@ def read_credits(
         block, last = reporters[-1]
         start = next(credit.start for other, credit in reporters if other is block)
         reading.note("byline", block.text[start : last.end], page.span(block, start, last.end))
+    elif field := page.known.get("byline"):
+        reading.note("byline", " ".join(field.split()), Field(page.document_id, "byline"))
     if dateline is not None:
         rows += [_row(page, "dateline", "place", place.start, place.end) for place in dateline.places]
     return rows

@@ -1,46 +1,25 @@
-"""The day of publication as the page itself says it: time stamps, a date at its head, its dateline."""
+"""The day of publication: every candidate that the page and its record give, and which of them is chosen."""
 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from transforms.marks.furniture import BELOW_LABEL
 from transforms.marks.printed_dates import PrintedDate, find_dates
-from transforms.marks.timestamps import timestamp_labels
+from transforms.normalize.candidates import Candidate
+from transforms.normalize.date_fields import read_field_dates
+from transforms.normalize.date_lines import read_date_lines
 from transforms.normalize.datelines import PrintedDateline
-from transforms.normalize.pages import Page, PageBlock, Reading, Span
-from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.pages import Evidence, Page, Reading, Span
+from transforms.normalize.settings import CONFIDENCE, NormalizeSettings
 from transforms.normalize.time_zones import read_zone
 from transforms.normalize.weekdays import Weekday, day_of_the_news, read_weekdays
 from transforms.reference import Reference
-
-METHODS_BY_CERTAINTY = (
-    "published_line",
-    "byline_line",
-    "header_line",
-    "dateline",
-    "dateline_year",
-    "updated_line",
-    "dateline_weekday",
-)
-"""A page's word for its own publication comes before what is worked out; an update is later than the story."""
 
 _FUTURE = re.compile(
     r"\b(?:by|until|till|before|from|next|will|due|deadline|expires?|through)\W+(?:\w+\W+){0,2}$", re.IGNORECASE
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class DatedBy:
-    """A day of publication: how it was read, from which spans, and the reasoning in a sentence."""
-
-    date: dt.date
-    method: str
-    spans: tuple[Span, ...]
-    note: str
-    printed: PrintedDate | None = None
 
 
 def read_published_date(
@@ -49,75 +28,109 @@ def read_published_date(
     reading: Reading,
     reference: Reference,
     settings: NormalizeSettings,
-) -> None:
-    """published_date, published_at, published_date_method and _note, and dateline_date, off the page itself."""
-    stamps = list(_stamps(page, reference))
+) -> list[Candidate]:
+    """published_date, published_at, published_date_method, _note and _confidence, and the dateline's day.
+
+    Gives all candidates, chosen or not, the chosen one first where one is.
+    """
+    named = _dateline_day(dateline, page, reference)
+    if named is not None:
+        reading.note("dateline_month", named[0].month, named[1])
+        reading.note("dateline_day", named[0].day, named[1])
+    language, country = reading.values.get("language_code"), reading.values.get("dateline_country_code")
+    printed = read_date_lines(page, language, country, reference, settings)
+    printed = [_held_against_dateline(candidate, named, settings) for candidate in printed]
+    stamps = sorted([*printed, *read_field_dates(page, reference)], key=lambda candidate: candidate.rank)
+    stamps = [_with_moment(candidate, page, reading, reference, settings) for candidate in stamps]
+    if named is None and not stamps:
+        return []
     weekdays = read_weekdays(page, reference)
     news_day = day_of_the_news(weekdays, settings.lead_paragraphs)
-    named = _dateline_day(dateline, page, reference)
     dated = list(_dateline_dates(page, named, stamps, news_day, reference, settings))
-    candidates = [*(stamp for stamp in stamps if not _is_contradicted(stamp, named, settings)), *dated]
-    chosen = min(candidates, key=lambda candidate: METHODS_BY_CERTAINTY.index(candidate.method), default=None)
-    if chosen is None:
-        return
+    candidates = choose([*stamps, *dated], page, settings)
+    chosen = candidates[0] if candidates else None
+    if chosen is None or chosen.rejected_because is not None or chosen.date is None:
+        return candidates
     written = _nearest(named[0], chosen.date, settings.dateline_window_days) if named is not None else None
     if named is not None and written is not None:
         reading.note("dateline_date", written, named[1])
     note_date(reading, chosen, _agreement(chosen, written or chosen.date, news_day, page))
-    _note_moment(page, chosen, candidates, reading, reference, settings)
+    return candidates
 
 
-def _is_contradicted(stamp: DatedBy, named: tuple[PrintedDate, Span] | None, settings: NormalizeSettings) -> bool:
-    """Whether the dateline's day is far from a date at the page's head: a masthead's is the day of the scraping."""
-    if named is None or stamp.method != "header_line":
-        return False
-    return _nearest(named[0], stamp.date, settings.dateline_window_days) is None
+def choose(candidates: list[Candidate], page: Page, settings: NormalizeSettings) -> list[Candidate]:
+    """The candidates with the chosen one first, all others with the reason why they are not; the order of certainty.
+
+    Candidates that give one day by different ways make each other surer.
+    """
+    future = page.ingested_on + dt.timedelta(days=1)
+    candidates = [
+        candidate.rejected("future") if candidate.date is not None and candidate.date > future else candidate
+        for candidate in candidates
+    ]
+    candidates = sorted((_confirmed(one, candidates, settings) for one in candidates), key=lambda one: one.rank)
+    chosen = next(
+        (
+            one
+            for one in candidates
+            if one.date is not None and one.rejected_because is None and one.confidence >= settings.least_confidence
+        ),
+        None,
+    )
+    if chosen is None:
+        return [one.rejected("too_unsure") for one in candidates]
+    return [chosen, *(one.rejected(_why_not(one, chosen)) for one in candidates if one is not chosen)]
 
 
-def note_date(reading: Reading, dated: DatedBy, agreement: str = "") -> None:
-    """Record the day, how it was read and why."""
-    reading.note("published_date", dated.date, *dated.spans)
-    reading.values["published_date_method"] = dated.method
-    reading.values["published_date_note"] = dated.note + agreement
+def _why_not(one: Candidate, chosen: Candidate) -> str:
+    is_update = one.method == "updated_line" and chosen.date is not None and one.date is not None
+    return "update_of_page" if is_update and one.date >= chosen.date else "less_sure"  # type: ignore[operator]
 
 
-def _stamps(page: Page, reference: Reference) -> Iterator[DatedBy]:
-    """The full dates of time stamps and bylines; the nearest to the copy first among those of one method."""
-    copy_start = next((block.start for block in page.of_kind("body")), 0)
-    found = []
-    for block in page.of_kind("timestamp", "byline"):
-        is_above = block.start < copy_start
-        for printed in find_dates(block.text, reference):
-            day = printed.date()
-            method = _stamp_method(block, printed, reference, is_above=is_above)
-            if day is None or method is None or day > page.ingested_on + dt.timedelta(days=1):
-                continue
-            span = page.span(block, printed.start, printed.end)
-            note = f"{_METHOD_NOTES[method]} ({page.cut(span)})"
-            found.append((abs(copy_start - block.start), DatedBy(day, method, (span,), note, printed)))
-    found.sort(key=lambda item: item[0])
-    yield from (dated for _, dated in found)
+def _confirmed(one: Candidate, candidates: list[Candidate], settings: NormalizeSettings) -> Candidate:
+    """The candidate, surer where another kind of evidence gives the same day."""
+    if one.date is None or one.rejected_because is not None:
+        return one
+    methods = {other.method for other in candidates if other.date == one.date and other.rejected_because is None} - {
+        one.method
+    }
+    doubt = (1 - one.confidence) * settings.confirmed_factor ** len(methods)
+    return replace(one, confidence=1 - doubt) if methods else one
 
 
-_METHOD_NOTES = {
-    "published_line": "the page says when it was published",
-    "updated_line": "the page says when it was last updated",
-    "byline_line": "a date stands with the byline",
-    "header_line": "a date stands at the head of the page",
-}
+def _held_against_dateline(
+    candidate: Candidate, named: tuple[PrintedDate, Span] | None, settings: NormalizeSettings
+) -> Candidate:
+    """The candidate, rejected where the dateline's day is far from a date at the page's head: a masthead's."""
+    if named is None or candidate.method not in ("header_line", "foot_line") or candidate.date is None:
+        return candidate
+    is_near = _nearest(named[0], candidate.date, settings.dateline_window_days) is not None
+    return candidate if is_near else candidate.rejected("contradicts_dateline")
 
 
-def _stamp_method(block: PageBlock, printed: PrintedDate, reference: Reference, *, is_above: bool) -> str | None:
-    """How the date is to be read: by the label before it, else by where it stands."""
-    if block.rule.startswith(BELOW_LABEL):
-        return None
-    if block.rule == "header_date":
-        return "header_line"
-    if (method := timestamp_labels(reference).method_before(block.text, printed.start)) is not None:
-        return method
-    if block.kind == "byline":
-        return "byline_line"
-    return "header_line" if is_above else None
+def note_date(reading: Reading, chosen: Candidate, agreement: str = "") -> None:
+    """Record the day, how it was read, how sure it is and why."""
+    reading.note("published_date", chosen.date, *chosen.shown)
+    reading.values["published_date_method"] = chosen.method
+    reading.values["published_date_note"] = chosen.note + agreement
+    reading.values["published_date_confidence"] = round(chosen.confidence, 3)
+    if chosen.moment is not None:
+        reading.note("published_at", chosen.moment, *chosen.shown)
+
+
+def _with_moment(
+    candidate: Candidate, page: Page, reading: Reading, reference: Reference, settings: NormalizeSettings
+) -> Candidate:
+    """The candidate with its moment in UTC, where its stamp says the time and its zone."""
+    printed = candidate.printed
+    if printed is None or printed.hour is None or printed.zone is None or candidate.date is None:
+        return candidate
+    zone = read_zone(printed.zone, page, reading, reference, settings)
+    if zone is None:
+        return candidate
+    midnight = dt.datetime.combine(candidate.date, dt.time(0), zone)
+    local = midnight + dt.timedelta(hours=printed.hour, minutes=printed.minute or 0)
+    return replace(candidate, moment=local.astimezone(dt.UTC))
 
 
 def _dateline_day(
@@ -136,35 +149,46 @@ def _dateline_day(
 def _dateline_dates(
     page: Page,
     named: tuple[PrintedDate, Span] | None,
-    stamps: list[DatedBy],
+    stamps: list[Candidate],
     news_day: Weekday | None,
     reference: Reference,
     settings: NormalizeSettings,
-) -> Iterator[DatedBy]:
+) -> Iterator[Candidate]:
     """What the dateline's day says, its year printed, taken from a time stamp, or worked out from a weekday."""
     if named is None:
         return
     printed, span = named
     if (day := printed.date()) is not None:
-        yield DatedBy(day, "dateline", (span,), f"the dateline's full date ({page.cut(span)})")
+        yield _by_dateline("dateline", day, (span,), f"the dateline's full date ({page.cut(span)})", printed)
         return
     for stamp in stamps:
+        if stamp.date is None or stamp.rejected_because is not None:
+            continue
         day = _nearest(printed, stamp.date, settings.dateline_window_days)
         if day is not None:
             note = f"the dateline's day ({page.cut(span)}), its year from {stamp.note}"
-            yield DatedBy(day, "dateline_year", (span, *stamp.spans), note)
+            yield _by_dateline("dateline_year", day, (span, *stamp.shown), note, printed)
             return
-    bound = _earliest_possible(page, reference)
-    if bound is None or news_day is None:
-        return
-    day = _first_such_day(printed, news_day.number, bound[0], page.ingested_on, settings)
-    if day is not None:
+    bound = _earliest_possible(page, reference) if news_day is not None else None
+    day = None
+    if bound is not None and news_day is not None:
+        day = _first_such_day(printed, news_day.number, bound[0], page.ingested_on, settings)
+    if day is not None and bound is not None and news_day is not None:
         note = (
             f"the dateline's day ({page.cut(span)}) has no year; the copy says {page.cut(news_day.span)!r}, and "
             f"{page.cut(bound[1])} had passed: the first {day:%d %B} since then that is a "
             f"{WEEKDAY_NAMES[news_day.number]} is in {day.year}"
         )
-        yield DatedBy(day, "dateline_weekday", (span, news_day.span, bound[1]), note)
+        yield _by_dateline("dateline_weekday", day, (span, news_day.span, bound[1]), note, printed)
+        return
+    note = f"the dateline's day ({page.cut(span)}) has no year"
+    yield _by_dateline("dateline_weekday", None, (span,), note, printed).rejected("no_year")
+
+
+def _by_dateline(
+    method: str, day: dt.date | None, shown: tuple[Evidence, ...], note: str, printed: PrintedDate
+) -> Candidate:
+    return Candidate(method, day, shown, note, CONFIDENCE[method], printed=printed)
 
 
 def _nearest(printed: PrintedDate, near: dt.date, window_days: int) -> dt.date | None:
@@ -207,32 +231,11 @@ def _first_such_day(
     return None
 
 
-def _agreement(chosen: DatedBy, written: dt.date, news_day: Weekday | None, page: Page) -> str:
+def _agreement(chosen: Candidate, written: dt.date, news_day: Weekday | None, page: Page) -> str:
     """What the copy's own weekday says to the day it was written: agreement is evidence, a neighbour day is usual."""
-    if news_day is None or news_day.span in chosen.spans:
+    if news_day is None or news_day.span in chosen.shown:
         return ""
     if written.weekday() == news_day.number:
         return f"; agrees with {page.cut(news_day.span)!r} in the copy"
     days_before = (written.weekday() - news_day.number) % 7
     return f"; the copy's {page.cut(news_day.span)!r} is {days_before} day{'s' if days_before > 1 else ''} before"
-
-
-def _note_moment(
-    page: Page,
-    chosen: DatedBy,
-    candidates: list[DatedBy],
-    reading: Reading,
-    reference: Reference,
-    settings: NormalizeSettings,
-) -> None:
-    """published_at, where a stamp of the chosen method or another of that day says the time and its zone."""
-    timed = [chosen, *(other for other in candidates if other.date == chosen.date and other.method != "updated_line")]
-    for dated in timed:
-        printed = dated.printed
-        if printed is None or printed.hour is None or printed.zone is None:
-            continue
-        zone = read_zone(printed.zone, page, reference, settings)
-        if zone is not None:
-            local = dt.datetime.combine(dated.date, dt.time(printed.hour, printed.minute or 0), zone)
-            reading.note("published_at", local.astimezone(dt.UTC), *dated.spans)
-            return

@@ -8,9 +8,10 @@ report's own day follows it within the week.
 import datetime as dt
 from collections.abc import Iterable
 
-from transforms.normalize.dates import WEEKDAY_NAMES, DatedBy
+from transforms.normalize.candidates import Candidate
+from transforms.normalize.dates import WEEKDAY_NAMES
 from transforms.normalize.pages import Page, Reading
-from transforms.normalize.settings import NormalizeSettings
+from transforms.normalize.settings import CONFIDENCE, NormalizeSettings
 from transforms.normalize.weekdays import Weekday, day_of_the_news, read_weekdays
 from transforms.reference import Reference
 
@@ -19,7 +20,7 @@ WEEK = 7
 
 def date_from_reports(
     page: Page, reports: Iterable[tuple[Page, Reading]], reference: Reference, settings: NormalizeSettings
-) -> DatedBy | None:
+) -> Candidate | None:
     """The day of publication that the dated reports sharing copy with the page agree on; None where they do not.
 
     `reports` are pages with their own readings; those without a date of their own say nothing.
@@ -34,7 +35,8 @@ def date_from_reports(
         if (dated := _dated_by(page, weekdays, news_day, report, reading, reference, settings)) is not None
     ]
     days = {dated.date for dated in found}
-    return found[0] if len(days) == 1 and found[0].date <= page.ingested_on + dt.timedelta(days=1) else None
+    latest = page.ingested_on + dt.timedelta(days=1)
+    return found[0] if len(days) == 1 and all(day is not None and day <= latest for day in days) else None
 
 
 def _dated_by(
@@ -45,7 +47,7 @@ def _dated_by(
     reading: Reading,
     reference: Reference,
     settings: NormalizeSettings,
-) -> DatedBy | None:
+) -> Candidate | None:
     """The day as one dated report gives it.
 
     Only the report's own day of the news is known to be near its date; a weekday named further down, or long before
@@ -66,4 +68,4 @@ def _dated_by(
         f"puts at {anchor}; {page.cut(news_day.span)!r} is {day}"
     )
     spans = dict.fromkeys([news_day.span, shared.span, theirs.span, *reading.evidence["published_date"]])
-    return DatedBy(day, "overlapping_report", tuple(spans), note)
+    return Candidate("overlapping_report", day, tuple(spans), note, CONFIDENCE["overlapping_report"])

@@ -10,6 +10,11 @@ from transforms.reference import Reference
 
 SHORTEST_NAME = 6
 """Letters: `Sun`, `Sat` and `Wed` are words, a newspaper and a verb."""
+STEM = 4
+"""Letters at a name's end that tell whether a text can have any: `sday`, `stag`."""
+LONGEST_BEFORE = 24
+"""Code points before a weekday that can hold the word before it."""
+_WORD_BEFORE = re.compile(r"\b([a-z]+)\s$")
 _NOT_PAST = frozenset({"next", "every", "each", "this", "coming", "following", "any", "alternate"})
 
 
@@ -27,13 +32,19 @@ class Weekday:
 def read_weekdays(page: Page, reference: Reference) -> list[Weekday]:
     """The weekdays that the copy names as past or present, in reading order; coming and repeated ones are left out."""
     found = []
+    stems, pattern, numbers = _names(reference)
     for number, block in enumerate(page.of_kind("body")):
-        for match in _pattern(reference).finditer(block.text):
-            word = (match["before"] or "").casefold()
+        folded = block.text.lower()
+        if not any(stem in folded for stem in stems):
+            continue
+        for match in pattern.finditer(block.text):
+            before = _WORD_BEFORE.search(block.text, max(0, match.start() - LONGEST_BEFORE), match.start())
+            word = before[1] if before is not None else ""
             if word in _NOT_PAST:
                 continue
-            weekday = calendar(reference).weekday(match["weekday"])
-            found.append(Weekday(weekday, word == "last", number, page.span(block, *match.span())))
+            start = before.start(1) if before is not None else match.start()
+            weekday = numbers[match[0].casefold()]
+            found.append(Weekday(weekday, word == "last", number, page.span(block, start, match.end())))
     return found
 
 
@@ -43,7 +54,10 @@ def day_of_the_news(weekdays: list[Weekday], lead_paragraphs: int) -> Weekday | 
 
 
 @cache
-def _pattern(reference: Reference) -> re.Pattern[str]:
-    names = [name for name in calendar(reference).weekdays if len(name) >= SHORTEST_NAME]
+def _names(reference: Reference) -> tuple[tuple[str, ...], re.Pattern[str], dict[str, int]]:
+    """The ends of the weekdays' names, a pattern that matches any of the names, and their numbers."""
+    names = [name for name in calendar(reference).own_weekdays if len(name) >= SHORTEST_NAME]
     any_name = "|".join(sorted(names, key=lambda name: (-len(name), name)))
-    return re.compile(rf"(?:\b(?P<before>[a-z]+)\s)?\b(?P<weekday>(?i:{any_name}))\b(?!\s[A-Z])")
+    pattern = re.compile(rf"\b(?i:{any_name})\b(?!\s[A-Z])")
+    stems = {name[-STEM:] for name in names}
+    return tuple(sorted(stems)), pattern, {name: calendar(reference).weekdays[name] for name in names}

@@ -2,12 +2,15 @@
 
 from warehouse.contracts.core.articles import ARTICLES
 from warehouse.contracts.core.blocks import BLOCKS
+from warehouse.contracts.core.date_candidates import DATE_CANDIDATES
 from warehouse.contracts.core.duplicate_pairs import DUPLICATE_PAIRS
 from warehouse.contracts.core.entities import ENTITIES
 from warehouse.contracts.core.event_participants import EVENT_PARTICIPANTS
 from warehouse.contracts.core.events import EVENTS
 from warehouse.contracts.core.evidence import EVIDENCE
+from warehouse.contracts.core.keywords import KEYWORDS
 from warehouse.contracts.core.mentions import MENTIONS
+from warehouse.contracts.core.page_lines import PAGE_LINES
 from warehouse.contracts.core.quantities import QUANTITIES
 from warehouse.contracts.core.quotes import QUOTES
 from warehouse.contracts.core.sentences import SENTENCES
@@ -34,10 +37,12 @@ TABLES: tuple[Table, ...] = (
     REJECTS,
     TEXT_RUNS,
     BLOCKS,
+    PAGE_LINES,
     DUPLICATE_PAIRS,
     SHARED_PASSAGES,
     ARTICLES,
     EVIDENCE,
+    DATE_CANDIDATES,
     WIRE_ITEMS,
     VERSIONS,
     VERSION_CHANGES,
@@ -51,6 +56,7 @@ TABLES: tuple[Table, ...] = (
     EVENTS,
     EVENT_PARTICIPANTS,
     TOPICS,
+    KEYWORDS,
     STORIES,
     RUNS,
     INDEX_SEGMENTS,
@@ -76,6 +82,7 @@ __all__ = [
     "ARTICLES",
     "BLOCKS",
     "CHECK_RESULTS",
+    "DATE_CANDIDATES",
     "DOCUMENTS",
     "DUPLICATE_PAIRS",
     "ENTITIES",
@@ -83,8 +90,10 @@ __all__ = [
     "EVENT_PARTICIPANTS",
     "EVIDENCE",
     "INDEX_SEGMENTS",
+    "KEYWORDS",
     "LAKE_TABLES",
     "MENTIONS",
+    "PAGE_LINES",
     "PUBLICATIONS",
     "QUANTITIES",
     "QUARANTINE",

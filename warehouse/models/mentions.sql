@@ -1,5 +1,6 @@
 -- One row a name in a text: who or what is named, and in which report.
 -- name: The entity's usual full name.
+-- block_kind: The kind of block that the name stands in, as in core.blocks.kind: headline, standfirst, body, dateline, byline, sign-off.
 with
 
 mentions as (
@@ -8,6 +9,10 @@ mentions as (
 
 entities as (
     select * from core.entities
+),
+
+blocks as (
+    select * from core.blocks
 ),
 
 articles as (
@@ -23,6 +28,7 @@ final as (
         entities.name,
         mentions.text,
         mentions.role,
+        blocks.kind as block_kind,
         entities.country_code,
         articles.headline,
         articles.publisher_name,
@@ -33,6 +39,10 @@ final as (
         mentions.char_end
     from mentions
     inner join entities on entities.entity_id = mentions.entity_id
+    inner join blocks
+        on blocks.document_id = mentions.document_id
+        and mentions.char_start >= blocks.char_start
+        and mentions.char_start < blocks.char_end
     inner join articles on articles.document_id = mentions.document_id
 )
 

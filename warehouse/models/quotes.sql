@@ -19,6 +19,7 @@ final as (
         quotes.cue,
         quotes.via_name,
         quotes.is_direct,
+        quotes.statement_number,
         articles.headline,
         articles.agency_name,
         articles.publisher_name,

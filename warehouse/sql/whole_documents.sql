@@ -1,5 +1,5 @@
 -- A table that is read again by document as it will stand: the committed rows of other documents, and the staged ones.
-create view whole.{name} as
+create or replace view whole.{name} as
 with
 
 others as (

@@ -1,5 +1,5 @@
 -- A table of facts as it will stand: the committed rows, and the staged ones under new keys.
-create view whole.{name} as
+create or replace view whole.{name} as
 with
 
 committed as (

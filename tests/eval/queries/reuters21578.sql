@@ -4,5 +4,7 @@ select
     headline,
     byline,
     dateline_text as dateline,
-    cast(coalesce(dateline_date, published_date) as varchar) as date
+    cast(
+        coalesce(dateline_date, make_date(2000, dateline_month, dateline_day), published_date) as varchar
+    ) as date
 from core.articles

@@ -16,6 +16,22 @@ def test_an_id_is_type_and_name(reference: Reference) -> None:
     assert entity_id(Named(0, 1, "place", sea.name, sea), words) == "place:south-china-sea"
 
 
+def test_a_middle_initial_makes_nobody_else(reference: Reference) -> None:
+    words = lexicon(reference)
+    ids = {entity_id(Named(0, 1, "person", name), words) for name in ("Carla B. Moreno", "Carla Moreno")}
+    assert ids == {"person:carla-moreno"}
+    assert entity_id(Named(0, 1, "person", "Jo H. W. Marsh"), words) == "person:jo-h-w-marsh"
+    assert entity_id(Named(0, 1, "person", "J. Marsh"), words) == "person:j-marsh"
+
+
+def test_a_county_has_its_state_in_its_id(reference: Reference) -> None:
+    words = lexicon(reference)
+    counties = words.gazetteer.lookup("Butler County")
+    ids = {entity_id(Named(0, 1, "place", county.name, county), words) for county in counties}
+    assert len(ids) == len(counties) > 3
+    assert "place:butler-county-oh-us" in ids
+
+
 def test_all_places_of_one_name_have_ids_of_their_own(reference: Reference) -> None:
     words = lexicon(reference)
     for name in ("Springfield", "Georgia", "San Jose", "Victoria", "New York"):

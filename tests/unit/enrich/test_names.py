@@ -36,13 +36,15 @@ PIECES = (
 )
 
 
-def names_in(text: str) -> list[Named]:
+def names_in(text: str, *, has_teams: bool = False) -> list[Named]:
     sentences = split_sentences(text, sentence_rules(REFERENCE))
-    return resolve([found for start, end in sentences for found in read_sentence(text, start, end, WORDS)], WORDS)
+    candidates = [found for start, end in sentences for found in read_sentence(text, start, end, WORDS)]
+    return resolve(candidates, WORDS, has_teams=has_teams)
 
 
-def printed(text: str, entity_type: str) -> list[str]:
-    return [text[name.start : name.end] for name in names_in(text) if name.entity_type == entity_type]
+def printed(text: str, entity_type: str, *, has_teams: bool = False) -> list[str]:
+    names = names_in(text, has_teams=has_teams)
+    return [text[name.start : name.end] for name in names if name.entity_type == entity_type]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +74,12 @@ def test_people(text: str, people: list[str]) -> None:
         ("He read it in the People's Daily, and News.az reports it.", ["People's Daily", "News.az"]),
         ("The Institute for Strategic Studies in London spoke.", ["Institute for Strategic Studies"]),
         ("GDP and AIDS are no organizations, the OECD is.", ["OECD"]),
+        (
+            "The media group Joan Fairweather Ltd sold it to Barlow and Associates.",
+            ["Joan Fairweather Ltd", "Barlow and Associates"],
+        ),
+        ("Ohio State beat Leicester City.", ["Ohio State", "Leicester City"]),
+        ("The DACA rules are known in Dhaka.", ["DACA"]),
     ],
 )
 def test_organizations(text: str, organizations: list[str]) -> None:
@@ -91,6 +99,51 @@ def test_a_line_in_capitals_gives_its_places_and_the_documents_people() -> None:
     text = "STORM HITS FRANCE AS OKONKWO WINS\n\nNgozi Okonkwo won in Paris."
     assert printed(text, "place") == ["FRANCE", "Paris"]
     assert {name.entity_name for name in names_in(text) if name.entity_type == "person"} == {"Ngozi Okonkwo"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "people"),
+    [
+        ("MARTA SOUZA WINS SECOND TERM", ["MARTA SOUZA"]),
+        ("Marta Souza Says She Will Cut Taxes Next Year", ["Marta Souza"]),
+        ("Souza Wins Second Term After Long Night Of Counting", ["Souza"]),
+        ("New Prime Minister Faces Another Long Winter", []),
+    ],
+)
+def test_a_headline_whose_capitals_say_nothing_has_the_documents_names_alone(headline: str, people: list[str]) -> None:
+    text = f"{headline}\n\nMarta Souza won on Sunday."
+    assert printed(text, "person") == [*people, "Marta Souza"]
+
+
+def test_a_line_of_names_is_no_headline() -> None:
+    assert printed("Peter Blackstone\n\nKarin Ostrova, Ines Valverde, Jon Aasen", "person") == [
+        "Peter Blackstone",
+        "Karin Ostrova",
+        "Ines Valverde",
+        "Jon Aasen",
+    ]
+
+
+def test_in_a_table_of_results_a_city_is_its_team() -> None:
+    table = "Soccer results\n\nSwansea 3 Wrexham 1\n\nFrance 2 Chile 0\n\nThey met in Swansea."
+    assert printed(table, "organization", has_teams=True) == ["Swansea", "Wrexham"]
+    assert printed(table, "place", has_teams=True) == ["France", "Chile", "Swansea"]
+
+
+def test_in_other_tables_a_city_is_a_city() -> None:
+    assert printed("Swansea 3 Hanoi 31\n\nIt rained in Swansea.", "place") == ["Swansea", "Hanoi", "Swansea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Rotterdam-based firm grew.", ["Rotterdam"]),
+        ("State Sen. Kim Doe, D-Minneapolis, agreed with Rep. Al Roe, R-N.J.", ["Minneapolis", "N.J."]),
+        ("The Butler County clerk lives on Orchard Drive.", ["Butler County", "Orchard Drive"]),
+    ],
+)
+def test_places_inside_joined_words_and_counties(text: str, places: list[str]) -> None:
+    assert printed(text, "place") == places
 
 
 @settings(max_examples=50, deadline=None)

@@ -94,6 +94,21 @@ def test_a_name_with_and_without_its_initial_is_one_person() -> None:
     assert {meant for _, meant in people(text)} == {"Carla B. Moreno"}
 
 
+def test_an_initial_must_fit() -> None:
+    text = "Ada Marsh and Jo Penrose met. J. Penrose spoke, and B. Marsh left."
+    assert [meant for _, meant in people(text)] == ["Ada Marsh", "Jo Penrose", "Jo Penrose", "B. Marsh"]
+
+
+def test_father_and_son_are_two() -> None:
+    text = "Carlo Moreno Jr. spoke first. Carlo Moreno spoke next. Moreno left, and Carlo Moreno Jr. stayed."
+    assert [meant for _, meant in people(text)] == [
+        "Carlo Moreno Jr.",
+        "Carlo Moreno",
+        "Carlo Moreno",
+        "Carlo Moreno Jr.",
+    ]
+
+
 def test_a_title_makes_a_person_of_a_city() -> None:
     assert people("Senator Houston spoke.") == [("Houston", "Houston")]
 

@@ -28,6 +28,7 @@ NO_RULES = SentenceRules(frozenset(), frozenset(), frozenset(), frozenset())
         ["She read README.Md aloud.", "No. 5 is alive."],
         ["It ended in 2017.", "“A new page,” they said.", "(Nobody smiled.)", "The end"],
         ["He waited… and waited... then left."],
+        ["It costs $3.50.", "20 people came.", "The rate is 2.5.", "Nobody minds."],
     ],
 )
 def test_sentences_behind_white_space(sentences: list[str], reference: Reference) -> None:
@@ -64,6 +65,41 @@ def test_a_line_break_is_white_space_and_an_empty_line_an_end(reference: Referen
     text = "The first line\ngoes on\n\nA heading\n\nThe last one."
     found = [text[start:end] for start, end in split_sentences(text, sentence_rules(reference))]
     assert found == ["The first line\ngoes on", "A heading", "The last one."]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The plan has three points:", "- a new port", "- a new road", "- 3 Schools"],
+        ["The plan has three points.", "1. A new port.", "2. A new road", "3. Schools"],
+        ["• A new port", "• A new road"],
+        ["Port      Ships", "Lisbon       12", "Aveiro        3"],
+        ["Lisbon\t12", "aveiro\t3"],
+        ["Shr 34 cts vs 21 cts", "Net 1.2 mln vs 1.1 mln", "Revs 12.3 mln vs 10.1 mln"],
+    ],
+)
+def test_a_line_of_a_list_or_table_is_a_sentence(sentences: list[str], reference: Reference) -> None:
+    assert _read("\n".join(sentences), reference) == sentences
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers of Ireland and of\nPortugal met in Lisbon on March\n16. They talked of a port and\nof ships.",
+        "The ministers of four of the countries of Europe\n- Ireland, Spain, Malta and their host\nportugal - met.",
+        "The minister of Trade of Ireland met the\nMinister of Trade of Portugal at the port.",
+    ],
+)
+def test_a_line_that_is_only_wrapped_begins_no_sentence(text: str, reference: Reference) -> None:
+    found = _read(text, reference)
+    assert all("\n" in sentence for sentence in found)
+
+
+def _read(text: str, reference: Reference) -> list[str]:
+    """The sentences of a text that is one block of a body."""
+    documents = pa.table({"document_id": ["d"], "text": [text]})
+    row = {"document_id": "d", "block_number": 0, "kind": "body", "char_start": 0, "char_end": len(text), "text": text}
+    return list(read_sentences(documents, pa.Table.from_pylist([row]), reference)["text"].to_pylist())
 
 
 def test_what_has_no_letter_is_no_sentence(reference: Reference) -> None:

@@ -37,6 +37,8 @@ def _enrich(reference: Reference, language_code: str | None) -> Enriched:
         "encoding": "utf-8",
         "ingested_at": datetime(2025, 5, 6, tzinfo=UTC),
         "run_id": "run",
+        "repairs": [],
+        "media_type": "text/plain",
     }
     lead, second, signoff = TEXT.split("\n")
     head, lead = lead[: lead.index("Peruvian")], lead[lead.index("Peruvian") :]

@@ -26,6 +26,13 @@ FIRST = "Ferries between the two ports will sail again on Tuesday, the harbour m
 SECOND = "“We have waited long enough for the wind to drop,” Tamm told reporters. Some 400 lorries stood in line."
 SIGNOFF = "(Reporting by Jaan Kask; Editing by Liis Oja)"
 OTHER = "Lorry drivers cheered the news.Ferries between the two ports will sail again on Tuesday, a paper wrote."
+STATEMENT = {
+    "event_kind": "statement",
+    "cameo_code": "010",
+    "is_future": False,
+    "event_date": date(2026, 2, 26),
+    "event_date_precision": "day",
+}
 
 
 def _sha256(text: str) -> str:
@@ -86,6 +93,7 @@ def _rows() -> Rows:
     low, high = sorted((first, copy), key=lambda page: page.document_id)
     return {
         "raw.documents": [_document(page) for page in pages],
+        "raw.text_runs": _runs(other),
         "raw.rejects": [
             {
                 "reject_id": _sha256("empty"),
@@ -98,6 +106,17 @@ def _rows() -> Rows:
             }
         ],
         "core.blocks": [block for page in pages for block in page.blocks],
+        "core.page_lines": [
+            {
+                "document_id": page.document_id,
+                "block_number": page.blocks[-2]["block_number"],
+                "site_name": "harbour-post.example",
+                "line_hash": 7,
+                "copy_hash": 8,
+                "has_name_in_common": True,
+            }
+            for page in (first, copy)
+        ],
         "core.duplicate_pairs": [
             _pair(low, high, "exact", 1.0, 1.0, 38),
             *(_pair(page, other, "overlap", 0.25, 0.5, 10) for page in (first, copy)),
@@ -126,7 +145,35 @@ def _rows() -> Rows:
                 ("published_date", "28 February 2026"),
                 ("dateline_text", "TALLINN (Reuters)"),
                 ("agency_code", "Reuters"),
+                ("is_syndicated", "Reuters"),
             )
+        ],
+        "core.date_candidates": [
+            {
+                **page.span("28 February 2026"),
+                "candidate_number": 0,
+                "method": "published_line",
+                "published_date": date(2026, 2, 28),
+                "month": 2,
+                "day": 28,
+                "evidence_document_id": page.document_id,
+                "confidence": 0.95,
+                "is_chosen": True,
+            }
+            for page in (first, copy)
+        ]
+        + [
+            {
+                "document_id": first.document_id,
+                "candidate_number": 1,
+                "method": "record_field",
+                "published_date": date(2026, 3, 1),
+                "evidence_document_id": first.document_id,
+                "field_name": "date",
+                "confidence": 0.9,
+                "is_chosen": False,
+                "rejected_because": "less_sure",
+            }
         ],
         "core.wire_items": [_wire_item(first, 2, 1), _wire_item(other, 1, 0)],
         "core.versions": [
@@ -181,6 +228,7 @@ def _rows() -> Rows:
                 (
                     "We have waited long enough for the wind to drop,",
                     {
+                        "statement_number": 0,
                         "speaker_name": "Mari Tamm",
                         "speaker_entity_id": "person:mari tamm",
                         "cue": "told",
@@ -203,9 +251,32 @@ def _rows() -> Rows:
             for page in (first, copy)
             for row in page.numbered("quantity_number", ("400", {"value": 400.0, "unit_code": "lorry"}))
         ],
-        "core.events": [],
-        "core.event_participants": [],
-        "core.topics": [],
+        "core.events": [{"event_id": page.document_id, **page.span("told"), **STATEMENT} for page in (first, copy)],
+        "core.event_participants": [
+            {
+                "event_id": page.document_id,
+                "document_id": page.document_id,
+                "participant_number": 0,
+                "entity_id": "person:mari tamm",
+                "role": "actor",
+            }
+            for page in (first, copy)
+        ],
+        "core.topics": [
+            {
+                "document_id": page.document_id,
+                "media_topic_code": "medtop:17000000",
+                "media_topic_name": "weather",
+                "confidence": 0.6,
+                "evidence_words": ["storm", "wind"],
+            }
+            for page in (first, copy)
+        ],
+        "core.keywords": [
+            row
+            for page in (first, copy)
+            for row in page.numbered("keyword_number", ("Ferries", {"keyword": "ferries", "score": 7.5}))
+        ],
         "core.stories": [
             {
                 "story_id": first.document_id,
@@ -260,9 +331,30 @@ def _document(page: _Page) -> dict[str, Any]:
         "char_count": len(page.text),
         "byte_count": len(page.text.encode()),
         "encoding": "utf-8",
+        "received_text": f"<p>{page.text}</p>" if page.record_id == "lorries.txt" else None,
+        "repairs": [],
+        "media_type": "text/html" if page.record_id == "lorries.txt" else "text/plain",
         "ingested_at": STARTED,
         "run_id": RUN_ID,
     }
+
+
+def _runs(page: _Page) -> list[dict[str, Any]]:
+    """The page as read out of a paragraph of HTML: two sentences and a no-break space, behind a tag each."""
+    cut = page.text.index(".") + 1
+    spans = ((0, cut), (cut, len(OTHER)), (len(OTHER) + 1, len(OTHER) + 2))
+    return [
+        {
+            "document_id": page.document_id,
+            "run_number": number,
+            "char_start": start,
+            "char_end": end,
+            "received_start": start + len("<p>"),
+            "received_end": end + len("<p>"),
+            "change": "same",
+        }
+        for number, (start, end) in enumerate(spans)
+    ]
 
 
 def _pair(a: _Page, b: _Page, relation: str, share_a: float, share_b: float, words: int) -> dict[str, Any]:
@@ -309,6 +401,9 @@ def _article(page: _Page, wire_item: _Page, *, story: _Page, is_original: bool) 
             "published_date": date(2026, 2, 28),
             "published_at": datetime(2026, 2, 28, 20, 30, tzinfo=UTC),
             "published_date_method": "published_line",
+            "published_date_confidence": 0.95,
+            "is_syndicated": True,
+            "syndication_reason": "dateline",
         }
     body = "\n".join(block["text"] for block in page.blocks if block["kind"] == "body")
     return {

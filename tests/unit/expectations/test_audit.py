@@ -76,7 +76,9 @@ def test_a_key_that_two_rows_have_is_shown(tables: duckdb.DuckDBPyConnection) ->
 
 
 def test_few_keys_are_kept_of_many(tables: duckdb.DuckDBPyConnection) -> None:
-    tables.execute("insert into core.topics select null, 'medtop:' || i, 0.5 from range(50) as numbers (i)")
+    tables.execute(
+        "insert into core.topics by name select 'medtop:' || i as media_topic_code from range(50) as numbers (i)"
+    )
     row = _result(_audited(tables, "enrich", "core.topics"), "core.topics", "required_filled")
     assert row["unexpected_count"] == 50
     assert len(row["unexpected_keys"]) == KEYS_SHOWN  # type: ignore[arg-type]
@@ -129,7 +131,9 @@ def test_a_check_that_raises_is_a_bug_and_not_a_result(staged: duckdb.DuckDBPyCo
 
 @pytest.mark.parametrize(("severity", "stops"), [("fail", True), ("quarantine", True), ("warn", False)])
 def test_what_stops_the_run(tables: duckdb.DuckDBPyConnection, severity: Severity, stops: bool) -> None:
-    tables.execute("insert into core.topics values ('a-document', 'medtop:11000000', null)")
+    tables.execute(
+        "insert into core.topics by name select 'a-document' as document_id, 'medtop:11000000' as media_topic_code"
+    )
     set_ = ExpectColumnValuesToNotBeNull(column="confidence")
     results = run_checks(
         [Check("enrich", "core.topics", "confidence_set", severity, "It holds.", "It matters.", set_)],

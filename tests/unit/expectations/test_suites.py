@@ -20,6 +20,13 @@ FAULTS: dict[tuple[str, str, str], str] = {
     ("ingest", "raw.documents", "char_count_as_text"): "update raw.documents set char_count = strlen(text)",
     ("ingest", "raw.documents", "byte_count_positive"): "update raw.documents set byte_count = 0",
     ("ingest", "raw.documents", "blocks_cover_text"): "update raw.documents set text = text || ' lost'",
+    ("ingest", "raw.documents", "received_has_runs"): "update raw.documents set received_text = null",
+    ("ingest", "raw.text_runs", "numbered_in_order"): "update raw.text_runs set run_number = 2 - run_number",
+    ("ingest", "raw.text_runs", "spans_apart"): "update raw.text_runs set char_start = 0",
+    ("ingest", "raw.text_runs", "runs_in_received_order"): (
+        "update raw.text_runs set (received_start, received_end) = (received_start + 99, received_end + 99)"
+    ),
+    ("ingest", "raw.text_runs", "runs_leave_blanks"): "delete from raw.text_runs where run_number = 1",
     ("ingest", "raw.rejects", "reason_code_allowed"): "update raw.rejects set reason_code = 'odd'",
     ("ingest", "raw.rejects", "reject_is_no_document"): (
         "update raw.rejects set (source_uri, record_id) = ('in/ferry.txt', 'ferry.txt')"
@@ -82,6 +89,25 @@ FAULTS: dict[tuple[str, str, str], str] = {
     ("normalize", "core.articles", "published_date_has_method"): (
         "update core.articles set published_date_method = null where record_id = 'ferry.txt'"
     ),
+    ("normalize", "core.articles", "date_has_confidence"): (
+        "update core.articles set published_date_confidence = null where record_id = 'ferry.txt'"
+    ),
+    ("normalize", "core.articles", "one_candidate_chosen"): "delete from core.date_candidates where is_chosen",
+    ("normalize", "core.articles", "syndication_has_reason"): "update core.articles set syndication_reason = null",
+    ("normalize", "core.date_candidates", "method_allowed"): "update core.date_candidates set method = 'guess'",
+    ("normalize", "core.date_candidates", "rejected_because_allowed"): (
+        "update core.date_candidates set rejected_because = 'no reason' where rejected_because is not null"
+    ),
+    ("normalize", "core.date_candidates", "span_as_received"): (
+        "update core.date_candidates set text = '28 March 2026' where text is not null"
+    ),
+    ("normalize", "core.date_candidates", "dates_agree"): (
+        "update core.date_candidates set published_date = '2026-03-04' where field_name = 'date'"
+    ),
+    ("normalize", "core.date_candidates", "rejected_or_chosen"): (
+        "update core.date_candidates set rejected_because = 'less_sure'"
+    ),
+    ("normalize", "core.date_candidates", "confidence_is_share"): "update core.date_candidates set confidence = 95",
     ("normalize", "core.articles", "published_at_on_published_date"): (
         "update core.articles set published_at = published_at + interval 2 days"
     ),
@@ -156,6 +182,13 @@ FAULTS: dict[tuple[str, str, str], str] = {
     ("enrich", "core.timexes", "duration_is_period"): "update core.timexes set timex_type = 'DURATION'",
     ("enrich", "core.quantities", "numbered_in_order"): "update core.quantities set quantity_number = 1",
     ("enrich", "core.quantities", "inside_one_body_block"): "update core.quantities set char_start = 0",
+    ("enrich", "core.events", "inside_one_body_block"): "update core.events set char_start = 0",
+    ("enrich", "core.events", "date_has_precision"): "update core.events set event_date_precision = null",
+    ("enrich", "core.events", "event_has_participant"): "delete from core.event_participants",
+    ("enrich", "core.events", "future_after_writing"): "update core.events set is_future = true",
+    ("enrich", "core.event_participants", "participant_mentioned"): "delete from core.mentions",
+    ("enrich", "core.topics", "confidence_is_share"): "update core.topics set confidence = 1.1",
+    ("enrich", "core.keywords", "inside_one_body_block"): "update core.keywords set char_start = 0",
     ("enrich", "core.articles", "article_has_story"): "update core.articles set story_id = null",
     ("enrich", "core.articles", "story_id_in_stories"): "update core.articles set story_id = '0'",
     ("enrich", "core.stories", "story_counts_agree"): "update core.stories set first_published_date = '2026-01-01'",

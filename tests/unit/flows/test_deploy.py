@@ -52,11 +52,17 @@ def test_what_is_no_schedule_is_a_mistake(every: str | None, cron: str | None, t
 def test_a_deployment_runs_one_at_a_time_with_typed_parameters(tmp_path: Path) -> None:
     made = deployment(["/wire"], tmp_path / "data", schedule("15m", None, "UTC"))
     assert made.name == deployment_name(tmp_path / "data")
-    assert made.parameters == {"sources": ["/wire"], "home": str(tmp_path / "data"), "wait_seconds": 600.0}
+    assert made.parameters == {
+        "sources": ["/wire"],
+        "home": str(tmp_path / "data"),
+        "wait_seconds": 600.0,
+        "fields": {},
+    }
     assert made.concurrency_limit == 1
     assert made.concurrency_options is not None
     assert made.concurrency_options.collision_strategy is ConcurrencyLimitStrategy.CANCEL_NEW
     types = made._parameter_openapi_schema.properties
+    assert {"type": "object", "additionalProperties": {"type": "string"}} in types["fields"]["anyOf"]
     assert types["sources"]["items"] == {"type": "string"}
     assert types["wait_seconds"]["type"] == "number"
     assert types["home"]["format"] == "path"

@@ -3,9 +3,11 @@
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
-from flows.cli.options import command_hint
+from flows.cli.options import command_hint, field_options
 
 
 @pytest.fixture
@@ -36,3 +38,14 @@ def test_another_goes_by_the_path_that_it_was_called_by(
 def test_a_module_goes_by_the_commands_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["/somewhere/main.py"])
     assert command_hint() == "copydesk"
+
+
+def test_fields_that_are_named_come_as_a_name_for_each_role() -> None:
+    @click.command()
+    @field_options
+    def command(fields: dict[str, str]) -> None:
+        click.echo(sorted(fields.items()))
+
+    done = CliRunner().invoke(command, ["--text-field", "copy", "--date-field", "meta.day"])
+    assert done.output == "[('date', 'meta.day'), ('text', 'copy')]\n"
+    assert CliRunner().invoke(command, []).output == "[]\n"

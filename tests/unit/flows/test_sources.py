@@ -6,11 +6,14 @@ from urllib.parse import unquote, urlparse
 import pyarrow as pa
 import pytest
 
-from flows.sources import InputFile, SourceSettings, list_inputs, read_inputs
+from flows.sources import InputFile, LocalFile, SourceSettings, list_inputs, read_inputs
+from seeds import reference_rows
 from transforms.ingest import INPUTS
+from transforms.reference import Reference
 from warehouse.errors import CopydeskError
 
 LIMIT = 1000
+REFERENCE = Reference(reference_rows())
 
 
 def write(path: Path, content: bytes = b"Rain fell on Leeds.") -> Path:
@@ -20,19 +23,28 @@ def write(path: Path, content: bytes = b"Rain fell on Leeds.") -> Path:
 
 
 def names(*sources: Path | str, excluded: Path | None = None) -> list[str]:
-    return [file.record_id for file in list_inputs([str(source) for source in sources], excluded)]
+    return [file.name for file in list_inputs([str(source) for source in sources], excluded)]
 
 
 def read(*files: InputFile, limit: int = LIMIT) -> list[dict[str, object]]:
-    tables = list(read_inputs(files, limit))
+    tables = list(read_inputs(files, limit, REFERENCE))
     assert all(table.schema.equals(INPUTS) for table in tables)
     return pa.concat_tables(tables).to_pylist()
 
 
-def test_a_folder_gives_its_texts_at_any_depth_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "deep/er/c.txt", "README.md", ".hidden.txt", ".git/d.txt", "notes.txt.bak"):
+def test_a_folder_gives_what_is_read_at_any_depth_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.TXT", "deep/er/c.jsonl.GZ", "README.md", ".hidden.txt", ".git/d.txt", "notes.txt.bak"):
         write(tmp_path / name)
-    assert names(tmp_path) == ["a.TXT", "b.txt", "c.txt"]
+    assert names(tmp_path) == ["a.TXT", "b.txt", "c.jsonl.GZ"]
+    assert list_inputs([str(tmp_path)]).passed_over == 2
+
+
+def test_how_many_records_there_are_is_told_where_each_file_is_one(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.html", "c.txt.gz"):
+        write(tmp_path / name)
+    assert list_inputs([str(tmp_path)]).record_count == 3
+    write(tmp_path / "d.jsonl")
+    assert list_inputs([str(tmp_path)]).record_count is None
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
@@ -78,10 +90,10 @@ def test_links_are_followed_and_a_loop_ends(tmp_path: Path) -> None:
     ("source", "what"),
     [
         ("missing", "no file or folder missing"),
-        ("empty", "holds no .txt files"),
-        ("story.md", "is not a .txt file"),
+        ("empty", "holds no files that are read"),
+        ("story.md", "is no file that is read"),
         ("*.txt", "matches"),
-        ("s3://bucket/wire", "is a URL"),
+        ("file://elsewhere/wire", "names another machine"),
         ("", "has no name"),
         ("a\0b", "has no name"),
     ],
@@ -141,13 +153,13 @@ def test_a_name_that_is_not_utf8_becomes_one_that_is(tmp_path: Path) -> None:
 def test_what_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", b"x" * (LIMIT + 1))
     exact = write(tmp_path / "b.txt", b"x" * LIMIT)
-    large, fits = read(InputFile(path), InputFile(exact))
+    large, fits = read(LocalFile(path), LocalFile(exact))
     assert (large["failure_code"], large["byte_count"], large["content"]) == ("too_large", LIMIT + 1, None)
     assert (fits["failure_code"], fits["byte_count"]) == (None, LIMIT)
 
 
 def test_a_file_whose_size_says_nothing_is_still_bounded() -> None:
-    (row,) = read(InputFile(Path("/proc/self/environ")), limit=1)
+    (row,) = read(LocalFile(Path("/proc/self/environ")), limit=1)
     assert row["failure_code"] == "too_large"
     assert row["content"] is None
 
@@ -157,7 +169,7 @@ def test_files_that_cannot_be_read_are_rows(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(tmp_path / "socket.txt"))
-        rows = read(*list_inputs([str(tmp_path)]), InputFile(Path("/proc/self/mem")), InputFile(tmp_path))
+        rows = read(*list_inputs([str(tmp_path)]), LocalFile(Path("/proc/self/mem")), LocalFile(tmp_path))
     assert [row["failure_code"] for row in rows] == ["unreadable"] * 5
     assert all(row["failure_detail"] and row["content"] is None for row in rows)
 
@@ -170,13 +182,15 @@ def test_running_out_of_descriptors_is_not_the_files_fault(tmp_path: Path, monke
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(OSError, match="Too many open files"):
-        read(InputFile(path))
+        read(LocalFile(path))
 
 
 def test_batches_are_bounded_by_records_and_by_bytes(tmp_path: Path) -> None:
-    files = [InputFile(write(tmp_path / f"{number}.txt", b"x" * 10)) for number in range(7)]
-    by_records = read_inputs(files, LIMIT, SourceSettings(max_batch_records=3))
+    files = [LocalFile(write(tmp_path / f"{number}.txt", b"x" * 10)) for number in range(7)]
+    by_records = read_inputs(files, LIMIT, REFERENCE, settings=SourceSettings(max_batch_records=3))
     assert [batch.num_rows for batch in by_records] == [3, 3, 1]
-    by_bytes = read_inputs(files, LIMIT, SourceSettings(max_batch_bytes=25))
+    by_bytes = read_inputs(files, LIMIT, REFERENCE, settings=SourceSettings(max_batch_bytes=25))
     assert [batch.num_rows for batch in by_bytes] == [2, 2, 2, 1]
-    assert [batch.num_rows for batch in read_inputs(files, LIMIT, SourceSettings(max_batch_bytes=1))] == [1] * 7
+    assert [
+        batch.num_rows for batch in read_inputs(files, LIMIT, REFERENCE, settings=SourceSettings(max_batch_bytes=1))
+    ] == [1] * 7

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.ingest.blocks import Block, cut_blocks
+from transforms.ingest.received import Hint
 from transforms.reference import Reference
 
 PAGE = textwrap.dedent("""\
@@ -197,3 +198,150 @@ def test_an_article_in_one_paragraph_is_no_caption_for_the_credit_at_its_end(ref
     copy = "The harbour was closed on Wednesday after a storm, officials said. " * 12
     assert texts_of("body", f"{copy}(AP Photo/Jane Doe)", reference) != []
     assert texts_of("caption", "Boats in the harbour on Wednesday. (AP Photo/Jane Doe)", reference) != []
+
+
+PROSE = [
+    "The harbour was closed on Wednesday after a storm, officials said, and no boat left it all day.",
+    "Ferries will sail again when it is over, said Kari Lund, the minister for the coast, in the evening.",
+    "Fishermen on both shores have complained for years that nobody listened to them, and that cod is cheap.",
+]
+MENU = ["Home", "News", "Follow us", "Sign in", "Weather", "Share"]
+
+
+def page(*lines: str) -> str:
+    return "\n".join(["Storm closes the old harbour | The Coast Herald", *MENU, *lines])
+
+
+def test_what_stands_below_the_copy_is_none_of_it(reference: Reference) -> None:
+    text = page(
+        "Storm closes the old harbour",
+        "By Jane Doe",
+        *PROSE,
+        "Jane Doe is a freelance writer who has covered the coast since 2010.",
+        "12 Comments",
+        "max123 says: I told you so, and you did not listen.",
+        "We use cookies to give you the best experience, and share them with our advertisers.",
+    )
+    assert texts_of("body", text, reference) == PROSE
+    assert texts_of("headline", text, reference) == ["Storm closes the old harbour"]
+    assert_partition(text, cut_blocks(text, reference))
+
+
+def test_the_lead_above_a_gallery_is_copy(reference: Reference) -> None:
+    gallery = [
+        "Jane Doe/Getty Images",
+        "Share",
+        "Advertisement",
+        "Boats and More",
+        "See All",
+        "Related",
+        "Cod Prices Up",
+    ]
+    text = page("Storm closes the old harbour", "By Jane Doe", PROSE[0], *gallery * 3, *PROSE[1:])
+    assert texts_of("body", text, reference) == PROSE
+
+
+def test_another_wording_of_the_title_is_the_headline(reference: Reference) -> None:
+    text = page("Our podcasts and videos", "The old harbour closes in a storm", "Jane Doe in Oslo today", *PROSE)
+    assert texts_of("headline", text, reference) == ["The old harbour closes in a storm"]
+
+
+def test_a_page_in_another_language(reference: Reference) -> None:
+    prose = [
+        "Der Hafen wurde am Mittwoch nach einem Sturm geschlossen, teilte die Behörde am Abend mit.",
+        "Die Fähren fahren wieder, wenn er vorbei ist, sagte die Ministerin für die Küste in Oslo.",
+    ]
+    text = "\n".join(
+        [
+            "Sturm im Hafen",
+            "Anmelden",
+            "Follow us",
+            "Facebook",
+            *prose,
+            "Das könnte Sie auch interessieren",
+            "Mehr Fisch",
+        ]
+    )
+    assert texts_of("body", text, reference) == prose
+
+
+SCORES = textwrap.dedent("""\
+    SOCCER - COAST LEAGUE RESULTS .
+    OSLO, March 6 - Results of matches on Wednesday :
+    Harbour 2 Strait 1
+    Standings ( won , drawn , lost , points ) :
+    Harbour | 10 | 2 | 1 | 32
+    Up next
+    March 9 , March 10
+    Scorers : Lund ( 12th minute ) , Roe
+    """)
+
+
+def test_results_and_lists_without_a_page_are_copy(reference: Reference) -> None:
+    body = " ".join(texts_of("body", SCORES, reference)).split()
+    assert body == SCORES.split(" - ", 2)[2].split()
+    assert {kind for kind, _ in kinds(SCORES, reference)} == {"headline", "dateline", "body"}
+
+
+def test_desk_lines_around_copy_are_none_of_it(reference: Reference) -> None:
+    text = "a0456 ----\nAM-Harbour, 1st Ld-Writethru,0560\nStorm closes harbour\n" + "\n".join(PROSE) + "\n-30-\n"
+    assert texts_of("body", text, reference) == PROSE
+    assert texts_of("headline", text, reference) == ["Storm closes harbour"]
+
+
+def test_a_desks_contact_ends_the_copy(reference: Reference) -> None:
+    text = "\n".join(PROSE) + " -- Oslo newsroom +47 22 555 0100"
+    assert texts_of("body", text, reference) == PROSE
+    assert texts_of("signoff", text, reference) == ["-- Oslo newsroom +47 22 555 0100"]
+
+
+def hint(kind: str, piece: str, text: str) -> Hint:
+    start = text.index(piece)
+    return Hint(kind, f"markup_{kind}", start, start + len(piece))
+
+
+def test_markup_says_what_a_paragraph_is(reference: Reference) -> None:
+    lines = [
+        "Menu entry",
+        "Storm in port",
+        "Boats on Wednesday",
+        *PROSE[:2],
+        "Sign up for our newsletter",
+        "No Stop Here",
+    ]
+    text = "\n".join([*lines, "He agreed. (Reporting by Jane Doe; Editing by John Roe)", PROSE[2]])
+    body = text[text.index(PROSE[0]) : text.index("\n" + PROSE[2])]
+    hints = [hint("headline", lines[1], text), hint("caption", lines[2], text), hint("body", body, text)]
+    blocks = cut_blocks(text, reference, hints)
+    found = [(block.kind, text[block.start : block.end]) for block in blocks]
+    assert found == [
+        ("navigation", "Menu entry"),
+        ("headline", "Storm in port"),
+        ("caption", "Boats on Wednesday"),
+        ("body", PROSE[0]),
+        ("body", PROSE[1]),
+        ("promo", "Sign up for our newsletter"),
+        ("body", "No Stop Here"),
+        ("body", "He agreed."),
+        ("signoff", "(Reporting by Jane Doe; Editing by John Roe)"),
+        ("related", PROSE[2]),
+    ]
+    assert {block.rule for block in blocks if block.kind == "headline"} == {"markup_headline"}
+    assert_partition(text, blocks)
+
+
+@given(
+    lines=st.lists(st.sampled_from([*PAGE.splitlines(), *COPY.splitlines(), "Menu"]), max_size=20),
+    cuts=st.lists(
+        st.tuples(st.sampled_from(["body", "caption", "headline"]), st.integers(0, 900), st.integers(0, 900))
+    ),
+)
+def test_hints_part_any_page(lines: list[str], cuts: list[tuple[str, int, int]], reference: Reference) -> None:
+    text = "\n".join(lines)
+    assert_partition(text, cut_blocks(text, reference, [Hint(kind, "markup", *sorted(span)) for kind, *span in cuts]))
+
+
+@pytest.mark.parametrize("line", ["word", "Follow us", "By Jane Doe", "Big news of the day here now"])
+def test_many_lines_take_no_longer_than_their_number(line: str, reference: Reference) -> None:
+    text = f"{line}\n" * 50_000
+    assert len(cut_blocks(text, reference)) == 50_000

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,6 +56,13 @@ def test_known_records_are_counted_and_left(reference: Reference) -> None:
     assert (second.documents.num_rows, second.known_document_count) == (0, 2)
     assert (second.rejects.num_rows, second.known_reject_count) == (0, 1)
     assert second.blocks.num_rows == 0
+
+
+def test_what_is_known_is_not_read_again(reference: Reference, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = inputs(("a.txt", b"Some words."))
+    known = set(ingest(batch, set(), set(), RECEIPT, reference).documents["document_id"].to_pylist())
+    monkeypatch.setattr("transforms.ingest.stage.read_record", None)
+    assert ingest(batch, known, set(), RECEIPT, reference).known_document_count == 1
 
 
 def test_rejects_say_why(reference: Reference) -> None:

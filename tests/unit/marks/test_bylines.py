@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.marks.bylines import find_signoff, is_byline, read_byline, read_signoff
+from transforms.marks.bylines import find_signoff, is_author_note, is_byline, read_byline, read_signoff
 from transforms.reference import Reference
 
 
@@ -23,7 +23,15 @@ def test_bylines(text: str, reference: Reference) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["By Friday the harbour was closed.", "by and large", "By then, nobody came", "Reuters", "Oslo, Norway"]
+    "text",
+    [
+        "By Friday the harbour was closed.",
+        "by and large",
+        "By then, nobody came",
+        "Reuters",
+        "Oslo, Norway",
+        "By July 2013, all was over.",
+    ],
 )
 def test_no_bylines(text: str, reference: Reference) -> None:
     assert not is_byline(text, reference)
@@ -81,3 +89,19 @@ def test_copy_about_reporting_is_no_signoff(text: str, reference: Reference) -> 
 def test_byline_names_stop_at_the_date(reference: Reference) -> None:
     text = "By Jane Doe and John Roe • December 20, 2023"
     assert [text[credit.start : credit.end] for credit in read_byline(text, reference)] == ["Jane Doe", "John Roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe is a freelance lifestyle writer who lives in Oslo.",
+        "John Roe is the Herald's political editor.",
+        "Editor and Contributor of The Herald: Jane Doe has been writing about boats since 2010.",
+    ],
+)
+def test_notes_on_the_author(text: str, reference: Reference) -> None:
+    assert is_author_note(text, reference)
+
+
+def test_copy_about_a_minister_is_no_note_on_the_author(reference: Reference) -> None:
+    assert not is_author_note("Jane Doe is a former minister for the coast.", reference)

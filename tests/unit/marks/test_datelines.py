@@ -23,6 +23,8 @@ from transforms.reference import Reference
         ("ATLANTA -- Officials", "ATLANTA", ["ATLANTA"], None, None),
         ("Paris, 3 March (AFP) - Officials", "Paris, 3 March (AFP)", ["Paris"], "3 March", "AFP"),
         ("ROME, March 2  - Italy", "ROME, March 2", ["ROME"], "March 2", None),
+        ("WASHINGTON _ Senators", "WASHINGTON", ["WASHINGTON"], None, None),
+        ("HAVANA (AP ) -- Officials", "HAVANA (AP )", ["HAVANA"], None, "AP"),
     ],
 )
 def test_forms(
@@ -45,6 +47,8 @@ def test_forms(
         "CANADA-EGYPT wheat talks go on",
         "The minister (who is new) - said",
         "London is large",
+        "CRICKET - ENGLISH COUNTY SCORES",
+        "Industry (MITI) acted to tighten the rules.",
         "",
         "A" * 500,
     ],

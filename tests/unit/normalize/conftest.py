@@ -1,6 +1,7 @@
 """Pages of invented copy, read as the flow would read them."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -21,9 +22,19 @@ Normalize = Callable[..., Normalized]
 
 @pytest.fixture
 def normalized(reference: Reference) -> Normalize:
-    """Texts by record id (and pairs of record ids that overlap) to what normalize gives."""
+    """Texts by record id (and pairs of record ids that overlap) to what normalize gives.
 
-    def run(texts: dict[str, str], overlaps: tuple[tuple[str, str], ...] = ()) -> Normalized:
+    `known` are a record's fields and `url` its address, the same for all.
+    """
+
+    def run(
+        texts: dict[str, str],
+        overlaps: tuple[tuple[str, str], ...] = (),
+        *,
+        relation: str = "overlap",
+        known: dict[str, str] | None = None,
+        url: str | None = None,
+    ) -> Normalized:
         rows = [
             {"source_uri": name, "record_id": name, "content": text.encode(), "byte_count": None}
             for name, text in texts.items()
@@ -33,9 +44,16 @@ def normalized(reference: Reference) -> Normalize:
         ids = {row["record_id"]: row["document_id"] for row in ingested.documents.to_pylist()}
         pairs = [sorted((ids[one], ids[other])) for one, other in overlaps]
         shared = {"containment_a": 0.2, "containment_b": 0.2, "resemblance": 0.1, "shared_word_count": 30}
-        pair_rows = [{"document_id_a": a, "document_id_b": b, "relation": "overlap", **shared} for a, b in pairs]
+        pair_rows = [{"document_id_a": a, "document_id_b": b, "relation": relation, **shared} for a, b in pairs]
+        documents = ingested.documents
+        fields = {"fields": json.dumps({"known": known, "other": {}}) if known else None, "url": url}
+        for name, value in fields.items():
+            column = pa.array([value] * documents.num_rows, pa.string())
+            documents = documents.set_column(
+                documents.schema.get_field_index(name), documents.schema.field(name), column
+            )
         return normalize(
-            ingested.documents,
+            documents,
             ingested.blocks,
             arrow_table(DUPLICATE_PAIRS, pair_rows),
             empty_table(SHARED_PASSAGES),

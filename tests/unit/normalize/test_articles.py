@@ -43,7 +43,7 @@ def test_every_value_points_to_the_characters_it_was_read_from(normalized: Calla
     )
     shown = {(row["document_id"], row["column_name"]) for row in evidence}
     derived = {"document_id", "record_id", "language_code", "body", "word_count", "wire_item_id", "is_original"}
-    derived |= {"published_date_method", "published_date_note"}
+    derived |= {"published_date_method", "published_date_note", "published_date_confidence"}
     for article in result.articles.to_pylist():
         for column, value in article.items():
             if value is not None and column not in derived and (column, value) != ("pub_status", "usable"):

@@ -4,7 +4,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from warehouse.audit_view import audit_connection
+from warehouse.audit_view import AuditView
 from warehouse.contracts import DUPLICATE_PAIRS, INDEX_SEGMENTS, LAKE_TABLES, REJECTS, SENTENCES, TOPICS
 from warehouse.contracts.arrow import empty_table
 
@@ -46,7 +46,8 @@ def test_staged_rows_stand_alone_and_whole_tables_as_after_the_commit(lake, stag
         (*pairs(rows, ("d1", "y"), ("d1", "z")), pa.array(["d1"])),
         segments(rows, "s2", "s3"),
     )
-    with audit_connection(staging, lake) as connection:
+    with AuditView(lake) as view:
+        connection = view.of(staging)
         assert column(connection, "SELECT reject_id FROM raw.rejects") == ["b", "c"]
         assert column(connection, "SELECT document_id FROM core.topics") == ["d1", "d4"]
         seen = {
@@ -70,23 +71,40 @@ def test_staged_rows_stand_alone_and_whole_tables_as_after_the_commit(lake, stag
     }
 
 
+def test_what_is_staged_later_or_anew_is_seen(lake, stage, rows):
+    lake.commit(stage(topics(rows, "d1")))
+    staging = stage(rejects(rows, "a"))
+    with AuditView(lake) as view:
+        connection = view.of(staging)
+        assert column(connection, "SELECT document_id FROM whole.topics") == ["d1"]
+        for documents in (["d2"], ["d3", "d4"]):
+            staging.write(*topics(rows, *documents))
+            connection = view.of(staging)
+            assert column(connection, "SELECT document_id FROM core.topics") == documents
+            assert column(connection, "SELECT document_id FROM whole.topics") == ["d1", *documents]
+
+
 def test_keys_repeated_among_the_staged_rows_are_seen(lake, stage, rows):
-    with audit_connection(stage(rejects(rows, "a", "a")), lake) as connection:
+    with AuditView(lake) as view:
+        connection = view.of(stage(rejects(rows, "a", "a")))
         assert column(connection, "SELECT reject_id FROM whole.rejects") == ["a", "a"]
 
 
 def test_the_lake_is_seen_even_where_it_holds_a_row_or_two(lake, stage, rows):
     lake.commit(stage(topics(rows, "d1")))
-    with audit_connection(stage(topics(rows, "d2")), lake) as connection:
+    with AuditView(lake) as view:
+        connection = view.of(stage(topics(rows, "d2")))
         assert column(connection, "SELECT document_id FROM whole.topics") == ["d1", "d2"]
     lake.commit(stage((TOPICS, empty_table(TOPICS), pa.array(["d1"]))))
     lake.commit(stage(topics(rows, "d3")))
-    with audit_connection(stage(topics(rows, "d2")), lake) as connection:
+    with AuditView(lake) as view:
+        connection = view.of(stage(topics(rows, "d2")))
         assert column(connection, "SELECT document_id FROM whole.topics") == ["d2", "d3"]
 
 
 def test_every_table_is_whole_and_only_staged_ones_are_staged(lake, stage, rows):
-    with audit_connection(stage(topics(rows, "d1")), lake) as connection:
+    with AuditView(lake) as view:
+        connection = view.of(stage(topics(rows, "d1")))
         for table in LAKE_TABLES:
             described = connection.execute(f"DESCRIBE whole.{table.name}").fetchall()
             assert tuple(row[0] for row in described) == table.column_names
@@ -95,7 +113,8 @@ def test_every_table_is_whole_and_only_staged_ones_are_staged(lake, stage, rows)
 
 
 def test_cursors_see_the_same_and_the_lake_cannot_be_written(lake, stage, rows):
-    with audit_connection(stage((SENTENCES, rows(SENTENCES, {"text": "It’s so."}))), lake) as connection:
+    with AuditView(lake) as view:
+        connection = view.of(stage((SENTENCES, rows(SENTENCES, {"text": "It’s so."}))))
         assert connection.cursor().execute("SELECT text FROM whole.sentences").fetchall() == [("It’s so.",)]
         with pytest.raises(duckdb.Error, match="read-only"):
             connection.execute("DELETE FROM lake.core.sentences")

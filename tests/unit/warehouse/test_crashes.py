@@ -29,7 +29,10 @@ STAGE = """
     home = Home(Path({path!r}))
     rejects = [dict(reject_id=f"r{{n:04}}", source_uri="u", record_id="r", reason_code="empty", detail="d", run_id="r")
                for n in range(500)]
-    topics = [dict(document_id=f"d{{n:04}}", media_topic_code="a", confidence=0.5) for n in range(500)]
+    topics = [
+        dict(document_id=f"d{{n:04}}", media_topic_code="a", media_topic_name="a", confidence=0.5, evidence_words=[])
+        for n in range(500)
+    ]
     with home.lock(), Lake(home) as lake:
         staging = Staging(home, "run-1")
         staging.write(REJECTS, arrow_table(REJECTS, rejects))

@@ -42,7 +42,10 @@ RUN = """
             {middle}
             writer.replace(kept, draft.seal(SegmentCounts(document_count=5)))
             staging = Staging(home, "run-2")
-            topics = [dict(document_id=f"d{{n:04}}", media_topic_code="a", confidence=0.5) for n in range(500)]
+            topics = [
+                dict(document_id=f"d{{n:04}}", media_topic_code="a", media_topic_name="a", confidence=0.5, evidence_words=[])
+                for n in range(500)
+            ]
             staging.write(TOPICS, arrow_table(TOPICS, topics))
             staging.write(INDEX_SEGMENTS, writer.listing())
             {before}

@@ -70,13 +70,21 @@ def test_a_scope_is_refused_where_the_rule_knows_none(home, rows):
 
 
 def test_other_columns_than_the_contract_has_are_refused(home, rows):
-    table = topics(rows, ("d1", "a")).rename_columns(["document_id", "code", "confidence"])
+    table = topics(rows, ("d1", "a")).rename_columns({"media_topic_code": "code"})
     with pytest.raises(ValueError, match="surplus code string; missing media_topic_code string"):
         Staging(home, "run-1").write(TOPICS, table)
 
 
 def test_nulls_are_staged_for_the_checks_to_find(home):
-    table = pa.table({"document_id": ["d1"], "media_topic_code": pa.array([None], pa.string()), "confidence": [0.5]})
+    table = pa.table(
+        {
+            "document_id": ["d1"],
+            "media_topic_code": pa.array([None], pa.string()),
+            "media_topic_name": ["economy, business and finance"],
+            "confidence": [0.5],
+            "evidence_words": [["bank"]],
+        }
+    )
     staged = Staging(home, "run-1").write(TOPICS, table)
     assert pq.read_table(staged.path).column("media_topic_code").null_count == 1
 

@@ -14,6 +14,12 @@ _LONGEST_RUN = 24
 """Words in the longest run: longer ones are lists without commas, and their names are read in pieces."""
 _PARTICLES = 2
 """Particles in a row: van der, de la."""
+_SHORT_WORD = 4
+"""Letters from which a word has a capital in every headline of this style: Says, With, but not of or for."""
+_LEAST_WORDS = 4
+_LEAST_ORDINARY = 3
+"""Ordinary words with a capital that show the style; names and titles of bodies may have one or two of them."""
+_SCORE_DIGITS = 3
 _POSSESSED = 4
 """Tokens from a possessive to the end of a name: 's Investors Service."""
 
@@ -30,6 +36,12 @@ class Sentence:
         if index == 0 or self.tokens[index - 1].text in _OPENING_MARKS:
             return True
         return index <= _MARKS_IN_FRONT and not any(token.is_word for token in self.tokens[:index])
+
+    def scores(self, first: int, end: int) -> bool:
+        """Whether a score stands behind the words, and no other word before them: a row of a table of results."""
+        if end >= len(self.tokens) or not self.tokens[end].text.isdigit() or len(self.tokens[end].text) > _SCORE_DIGITS:
+            return False
+        return first == 0 or not self.tokens[first - 1].text[0].isalpha()
 
     def word_before(self, index: int) -> str:
         """The token before, in lower case; empty at the beginning."""
@@ -50,9 +62,38 @@ class Run:
 
 def sentence_of(tokens: Sequence[Token], settings: NameSettings) -> Sentence:
     """The sentence with what its capitals say."""
-    words = [token.text for token in tokens if token.is_word and len(token.text) > 1]
-    capitals = sum(word.isupper() for word in words)
-    return Sentence(tokens, all_caps=len(words) > 0 and capitals > settings.capitals_share * len(words))
+    return Sentence(tokens, all_caps=_all_caps(tokens, settings.capitals_share))
+
+
+def _all_caps(tokens: Sequence[Token], capitals_share: float) -> bool:
+    count = others = 0
+    most = (1 - capitals_share) * len(tokens)
+    for token in tokens:
+        text = token.text
+        if len(text) > 1 and text[0].isalpha():
+            count += 1
+            if not text.isupper():
+                others += 1
+                if others > most:
+                    return False
+    return count > 0 and count - others > capitals_share * count
+
+
+def is_title_case(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether every word of weight has a capital, ordinary ones among them, so that these say nothing."""
+    words = ordinary = 0
+    for token in tokens:
+        text = token.text
+        if text[0].islower() and token.lower not in lexicon.function_words:
+            return False
+        if len(text) < _SHORT_WORD or not text[0].isupper():
+            continue
+        words += 1
+        if token.lower in lexicon.finite_words:
+            ordinary += _LEAST_ORDINARY
+        elif token.lower in lexicon.common_words and token.lower not in lexicon.given_names:
+            ordinary += 1
+    return words >= _LEAST_WORDS and ordinary >= max(_LEAST_ORDINARY, words / 2)
 
 
 def runs_of(sentence: Sentence, lexicon: Lexicon) -> list[Run]:
@@ -61,6 +102,10 @@ def runs_of(sentence: Sentence, lexicon: Lexicon) -> list[Run]:
     runs = []
     index = 0
     while index < len(tokens):
+        text = tokens[index].text
+        if not text[0].isupper() and "-" not in text:
+            index += 1
+            continue
         if not is_capitalised(tokens[index], lexicon) and not _is_given_name(tokens, index, lexicon):
             index += 1
             continue
@@ -166,9 +211,16 @@ def _of_what(tokens: Sequence[Token], first: int, of: int, lexicon: Lexicon) -> 
 
 
 def _and_what(tokens: Sequence[Token], first: int, conjunction: int, lexicon: Lexicon) -> int | None:
-    """The end of "and Industry" in "Ministry of Trade and Industry": only words that departments are named for."""
+    """The end of "and Industry" in "Ministry of Trade and Industry": only words that departments are named for.
+
+    And of "and Co", "and Associates", which companies end in.
+    """
     what = conjunction + 1
-    if not _capitalised_at(tokens, what, lexicon) or tokens[what].lower not in lexicon.portfolios:
+    if not _capitalised_at(tokens, what, lexicon):
+        return None
+    if tokens[what].lower in lexicon.partners:
+        return what + 1
+    if tokens[what].lower not in lexicon.portfolios:
         return None
     before = [token.lower for token in tokens[max(first, conjunction - _REACH_OF_OF) : conjunction]]
     return what + 1 if "of" in before or before[-1] in lexicon.portfolios else None

@@ -3,13 +3,19 @@
 The rules, cautious on purpose:
 
 1. A person named in full is who is meant by any part of that name that stands alone (Xi, Lam, To), or by
-   several parts that stand together in it. Of two people who share the part it is the one named last before.
+   several parts that stand together in it. Of two people who share the part it is the one named last before, and
+   nobody where both were named lately. With an initial before it, a surname is only who has that initial; with Jr.
+   it is the son, without it the father, where the document has both.
 2. A part that is an ordinary word and opens a sentence ("To") is the person only where a finite verb follows
    ("To was", "To also made"); a pronoun or determiner there ("He", "This") never is.
 3. A place stays a place though a person bears its name, unless a title stands before it or the person is
    meant in the same document by no other form.
 4. An acronym in brackets behind an organization's name, or made of its initials, is the organization.
 5. A single name that nothing explains is no mention.
+6. In a line whose capitals say nothing (CAPITALS, Headline Style) only names that the reference tables or the
+   document's other lines have are names.
+7. In a report on a sport of teams, a name with a score behind it in a table of results is a team, though a city or
+   somebody bears it too; a country's is the country, and a person of the report is that person.
 """
 
 from bisect import bisect_right
@@ -17,11 +23,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from transforms.enrich.names.caseless import joined, names_of
 from transforms.enrich.names.lexicon import Lexicon
 from transforms.enrich.names.organizations import initials, is_acronym, organization_name
-from transforms.enrich.names.people import is_part_of, parts_of
-from transforms.enrich.names.places import is_well_known, place_meant
+from transforms.enrich.names.people import is_initial, is_junior, is_part_of, parts_of
+from transforms.enrich.names.places import in_region, is_list
 from transforms.enrich.names.recognition import Candidate, Reading
+from transforms.enrich.names.whereabouts import Surroundings, place_meant, surroundings_of
 from transforms.gazetteer import Place, fold
 
 RIVAL_DISTANCE = 500
@@ -45,11 +53,12 @@ _MOST_BEARERS = 100
 
 @dataclass
 class _Person:
-    """Someone of the document: the parts of the name, its fullest form and where it is written out."""
+    """Someone of the document: the parts of the name, its fullest form, where it is written out, whether with Jr."""
 
     parts: tuple[str, ...]
     name: str
     positions: list[int]
+    junior: bool = False
 
     def last_named_before(self, position: int) -> int:
         """Where the name was last written out before the position; -1 where it was not."""
@@ -67,31 +76,42 @@ class _Document:
     """The full name by each short one: first words and initials."""
     readings: dict[str, Reading]
     """How a name is read where the words around it say so, by its folded form."""
-    regions_of: dict[str, list[Place]]
-    """Countries and regions printed behind a place's name, by its folded form."""
-    regions: Sequence[Place]
-    """All countries and regions that the document names, the most frequent first."""
+    regions_of: dict[str, Place]
+    """The country or region printed behind a place's name where it first is, by its folded form."""
+    surroundings: Surroundings
+    """Where the document's places lie."""
+    has_teams: bool
 
 
-def resolve(candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Named]:
-    """The candidates of one document that are names, in reading order."""
+def resolve(
+    candidates: Sequence[Candidate], lexicon: Lexicon, datelines: Sequence[str] = (), *, has_teams: bool = False
+) -> list[Named]:
+    """The candidates of one document that are names, in reading order.
+
+    `datelines` are places it was written at. `has_teams`: it tells of a sport of teams, so that names with scores
+    behind them are teams though a city bears them (rule 7).
+    """
+    regions_of = _regions_of(candidates)
     document = _Document(
         people=_people(candidates),
         organizations=_short_organizations(candidates, lexicon),
         readings=_usual_readings(candidates),
-        regions_of=_regions_of(candidates),
-        regions=_regions(candidates, lexicon),
+        regions_of=regions_of,
+        surroundings=_surroundings(candidates, regions_of, datelines, lexicon),
+        has_teams=has_teams,
     )
-    resolved = (_resolved(_with_opening(candidate, document), document, lexicon) for candidate in candidates)
+    whole = joined(candidates, names_of(candidates)) if any(one.all_caps for one in candidates) else candidates
+    resolved = (_resolved(_with_opening(candidate, document), document, lexicon) for candidate in whole)
     return [named for named in resolved if named is not None]
 
 
 def _people(candidates: Sequence[Candidate]) -> dict[str, list[_Person]]:
-    people: dict[tuple[str, ...], _Person] = {}
+    people: dict[tuple[tuple[str, ...], bool], _Person] = {}
     for candidate in candidates:
         parts = parts_of(candidate.words) if candidate.reading is Reading.PERSON else ()
         if len(parts) > 1 or (parts and candidate.firm):
-            person = people.setdefault(parts, _Person(parts, candidate.name, []))
+            junior = is_junior(candidate.words)
+            person = people.setdefault((parts, junior), _Person(parts, candidate.name, [], junior))
             person.positions.append(candidate.start)
             person.name = max(person.name, candidate.name, key=len)
     by_part: dict[str, list[_Person]] = {}
@@ -134,25 +154,45 @@ def _usual_readings(candidates: Sequence[Candidate]) -> dict[str, Reading]:
     return {name: counter.most_common(1)[0][0] for name, counter in counts.items()}
 
 
-def _regions_of(candidates: Sequence[Candidate]) -> dict[str, list[Place]]:
-    regions: dict[str, list[Place]] = {}
+def _regions_of(candidates: Sequence[Candidate]) -> dict[str, Place]:
+    regions: dict[str, Place] = {}
     for candidate in candidates:
         if candidate.region is not None:
-            regions.setdefault(fold(candidate.name), []).append(candidate.region)
+            regions.setdefault(fold(candidate.name), candidate.region)
     return regions
 
 
-def _regions(candidates: Sequence[Candidate], lexicon: Lexicon) -> list[Place]:
-    places = (
-        lexicon.gazetteer.lookup(candidate.name) for candidate in candidates if candidate.reading is Reading.PLACE
-    )
-    counts = Counter(found[0] for found in places if found and found[0].kind != "city")
-    counts.update(candidate.region for candidate in candidates if candidate.region is not None)
-    return [place for place, _ in counts.most_common()]
+def _surroundings(
+    candidates: Sequence[Candidate], regions_of: Mapping[str, Place], datelines: Sequence[str], lexicon: Lexicon
+) -> Surroundings:
+    names = {fold(name): name for name in datelines}
+    names.update((fold(one.name), one.name) for one in candidates if one.reading is Reading.PLACE)
+    named = []
+    for key, name in names.items():
+        places: Sequence[Place] = lexicon.gazetteer.lookup(name)
+        if places and key in regions_of and not is_list(places, regions_of[key]):
+            places = in_region(places, regions_of[key])[:1]
+        if places:
+            named.append((key, places))
+    return surroundings_of(named)
 
 
 def _resolved(candidate: Candidate, document: _Document, lexicon: Lexicon) -> Named | None:
+    if candidate.scores and document.has_teams and _is_team(candidate, document, lexicon):
+        return _named(candidate, "organization", organization_name(candidate.name, lexicon))
     return _RULES[candidate.reading](candidate, document, lexicon)
+
+
+def _is_team(candidate: Candidate, document: _Document, lexicon: Lexicon) -> bool:
+    """Whether a name with a score behind it is a team's: a city's, or one that nothing else explains."""
+    if _person_meant(candidate, document) is not None or candidate.name.lower() in lexicon.function_words:
+        return False
+    places = lexicon.gazetteer.lookup(candidate.name)
+    if places and places[0].kind == "country":
+        return False
+    if candidate.reading is Reading.PERSON:
+        return any(lexicon.gazetteer.lookup(word) for word in candidate.words)
+    return candidate.reading is not Reading.ORGANIZATION
 
 
 def _person(candidate: Candidate, document: _Document, lexicon: Lexicon) -> Named:
@@ -174,6 +214,8 @@ def _place_or_namesake(candidate: Candidate, document: _Document, lexicon: Lexic
 
 
 def _word(candidate: Candidate, document: _Document, lexicon: Lexicon) -> Named | None:
+    if candidate.all_caps and candidate.name.lower() not in lexicon.function_words:
+        return _explained(candidate, document, lexicon)
     person = _person_meant(candidate, document) if _may_be_person(candidate, lexicon) else None
     return _named(candidate, "person", person.name) if person else None
 
@@ -195,7 +237,8 @@ def _person_meant(candidate: Candidate, document: _Document) -> _Person | None:
     Nobody, where another bearer was named in full almost as lately: a wrong person is worse than a surname alone.
     """
     parts = parts_of(candidate.words)
-    bearers = _bearers(parts, document)
+    bearers = [person for person in _bearers(parts, document) if _initial_fits(candidate.words, person)]
+    bearers = _of_generation(bearers, is_junior(candidate.words))
     fuller = [person for person in bearers if len(person.parts) > 1]
     if not fuller:
         return bearers[0] if bearers else None
@@ -208,7 +251,20 @@ def _person_meant(candidate: Candidate, document: _Document) -> _Person | None:
     ]
     if any(0 <= candidate.start - rival.last_named_before(candidate.start) <= RIVAL_DISTANCE for rival in rivals):
         return None
-    return max(_bearers(meant.parts, document), key=lambda person: len(person.parts), default=meant)
+    namesakes = _of_generation(_bearers(meant.parts, document), meant.junior)
+    return max(namesakes, key=lambda person: len(person.parts), default=meant)
+
+
+def _initial_fits(words: Sequence[str], person: _Person) -> bool:
+    """Whether an initial before a surname is that of the person's first name: J. Marsh is Jo Marsh, not Ada Marsh."""
+    if not is_initial(words[0]) or len(person.parts) == 1:
+        return True
+    return person.parts[0].startswith(words[0][0].lower())
+
+
+def _of_generation(bearers: list[_Person], junior: bool) -> list[_Person]:
+    """Of father and son the son where Jr. is printed, else the father; whoever there is, where there is but one."""
+    return [person for person in bearers if person.junior == junior] or bearers
 
 
 def _bearers(parts: tuple[str, ...], document: _Document) -> list[_Person]:
@@ -262,10 +318,14 @@ def _organization_meant(candidate: Candidate, document: _Document, lexicon: Lexi
 
 def _place(candidate: Candidate, document: _Document, lexicon: Lexicon) -> Named:
     places = lexicon.gazetteer.lookup(candidate.name)
-    if not places:
+    key = fold(candidate.name)
+    region = document.regions_of.get(key) if candidate.region is None else candidate.region
+    if region is not None and not is_list(places, region):
+        meant = next(iter(in_region(places, region)), None)
+    else:
+        meant = place_meant(key, places, document.surroundings, lexicon.settings) if places else None
+    if meant is None:
         return _named(candidate, "place", candidate.name)
-    regions = [candidate.region] if candidate.region else document.regions_of.get(fold(candidate.name), [])
-    meant = place_meant(places, regions or ([] if is_well_known(places[0], lexicon.settings) else document.regions))
     return Named(candidate.start, candidate.end, "place", meant.name, meant)
 
 

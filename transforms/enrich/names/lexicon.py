@@ -40,7 +40,11 @@ class Lexicon:
     portfolios: frozenset[str]
     organizations: dict[str, str]
     """An organization's usual name by each of its names, folded; acronyms as printed."""
+    first_words: frozenset[str]
+    """What the listed names of several words begin with, as `first_word` gives it."""
     legal_forms: frozenset[str]
+    partners: frozenset[str]
+    """What stands behind an "and" at a company's end: Sons, Associates."""
     organization_suffixes: frozenset[str]
     organization_heads: frozenset[str]
     organization_ends: frozenset[str]
@@ -49,6 +53,7 @@ class Lexicon:
     place_starts: frozenset[str]
     things: frozenset[str]
     other_acronyms: frozenset[str]
+    team_sports: frozenset[str]
 
     def is_nationality(self, word: str) -> bool:
         """Whether the word is a people's name or its adjective: Chinese, Scots."""
@@ -65,9 +70,11 @@ def lexicon(reference: Reference, settings: NameSettings = NameSettings()) -> Le
     verbs = reference.rows("speech_verbs")
     functions = reference.rows("function_words")
     kinds = functools.partial(_words_of_kind, reference)
+    places = gazetteer(reference)
+    organizations = _organizations(reference)
     return Lexicon(
         settings=settings,
-        gazetteer=gazetteer(reference),
+        gazetteer=places,
         common_words=_words(reference.rows("common_words"), "word"),
         function_words=_words(functions, "word"),
         pronouns=_words((row for row in functions if row["kind"] in ("pronoun", "determiner", "relative")), "word"),
@@ -91,8 +98,12 @@ def lexicon(reference: Reference, settings: NameSettings = NameSettings()) -> Le
         roles=kinds("titles", "role"),
         title_modifiers=kinds("titles", "modifier"),
         portfolios=kinds("titles", "portfolio"),
-        organizations=_organizations(reference),
+        organizations=organizations,
+        first_words=frozenset(
+            first_word(name) for names in (organizations, places.names()) for name in names if not name.isalpha()
+        ),
         legal_forms=kinds("organization_words", "legal_form"),
+        partners=kinds("organization_words", "partner"),
         organization_suffixes=kinds("organization_words", "suffix"),
         organization_heads=kinds("organization_words", "head"),
         organization_ends=kinds("organization_words", "last"),
@@ -100,8 +111,14 @@ def lexicon(reference: Reference, settings: NameSettings = NameSettings()) -> Le
         place_ends=kinds("place_words", "last"),
         place_starts=kinds("place_words", "first"),
         things=kinds("other_words", "thing"),
+        team_sports=kinds("other_words", "team_sport"),
         other_acronyms=frozenset(row["word"] for row in reference.rows("other_words") if row["kind"] == "acronym"),
     )
+
+
+def first_word(name: str) -> str:
+    """The folded first word of a name, or the part of it before a hyphen."""
+    return fold(name).partition(" ")[0]
 
 
 def _words(rows: Iterable[Row], column: str) -> frozenset[str]:

@@ -1,53 +1,83 @@
 """core.mentions: the names in a text, and who or what each of them names."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from transforms.enrich.names.coreference import Named, resolve
+from transforms.enrich.names.engines import Found, NameEngine, candidates_of
 from transforms.enrich.names.entities import entities_of, entity_id
 from transforms.enrich.names.lexicon import Lexicon, lexicon
 from transforms.enrich.names.organizations import organization_name
-from transforms.enrich.names.recognition import read_sentence
+from transforms.enrich.names.recognition import Candidate, read_sentence
 from transforms.enrich.names.settings import NameSettings
+from transforms.enrich.sentences import SentenceRules, sentence_rules, split_sentences
 from transforms.gazetteer import fold
 from transforms.reference import Reference
 from warehouse.contracts import MENTIONS
 from warehouse.contracts.arrow import arrow_table
 
+_WORD = re.compile(r"[a-z-]+")
 Mention = tuple[Named, str]
 """A name and its role."""
+Span = tuple[int, int]
+
+HEADS = frozenset({"headline", "standfirst"})
+"""Kinds of block that names are read in beside the body: both tell the story. A caption tells of its picture, which
+may be years old; everything else of the page is of other stories or of the site."""
 
 
-def read_mentions(
+def read_mentions(  # noqa: PLR0913, PLR0917
     documents: pa.Table,
+    blocks: pa.Table,
     sentences: pa.Table,
     credits: pa.Table,
     languages: Mapping[str, str | None],
     reference: Reference,
     settings: NameSettings | None = None,
+    engine: NameEngine | None = None,
 ) -> tuple[pa.Table, pa.Table]:
     """(core.mentions, core.entities): one row a name in the text, in reading order, and one an entity named.
 
-    Takes raw.documents (document_id, text), the sentences, what dateline, byline and sign-off name
-    (document_id, role, entity_type, char_start, char_end, text) and each document's language code. The rules
-    are for English: a document in another language has no mentions but those of its credits. Mentions never overlap; a
-    credit comes before a name that the rules see in the same words. The text of a person's mention is the
-    name without title and without a possessive 's.
+    Takes raw.documents (document_id, text), core.blocks, the sentences of the bodies, what dateline, byline and
+    sign-off name (document_id, role, entity_type, char_start, char_end, text) and each document's language code.
+    Names are read in the body, the headline and the standfirst. The rules are for English: a document in another
+    language has no mentions but those of its credits. Mentions never overlap; a credit comes before a name that the
+    rules see in the same words. Where an engine is given, it finds the names instead of the rules, and the rules
+    say only who and what they are. The text of a person's mention is the name without title and possessive 's.
     """
     words = lexicon(reference, settings or NameSettings())
     spans = _spans_by_document(sentences)
+    heads = _heads_by_document(blocks)
+    rules = sentence_rules(reference)
     credited = _credits_by_document(credits)
+    document_ids: list[Any] = documents["document_id"].to_pylist()
+    received: list[Any] = documents["text"].to_pylist()
+    texts: list[tuple[str, str]] = list(zip(document_ids, received, strict=True))
+    copies = {
+        document_id: _copy(text, heads.get(document_id, []), spans.get(document_id, []), rules)
+        for document_id, text in texts
+        if languages.get(document_id) in ("en", None)
+    }
+    found = (
+        None
+        if engine is None
+        else engine(text[start:end] for document_id, text in texts for start, end in copies.get(document_id, ()))
+    )
     rows: list[dict[str, Any]] = []
     named: list[tuple[str, Named]] = []
-    for document in documents.select(["document_id", "text"]).to_pylist():
-        document_id, text = document["document_id"], document["text"]
-        is_english = languages.get(document_id) in ("en", None)
-        names = _names(text, spans.get(document_id, []) if is_english else [], words)
-        mentions = _in_reading_order(credited.get(document_id, []), names, text, words)
+    for document_id, text in texts:
+        credits_here = credited.get(document_id, [])
+        candidates = list(_candidates(text, copies.get(document_id, ()), words, found))
+        datelines = [text[row["char_start"] : row["char_end"]] for row in credits_here if row["entity_type"] == "place"]
+        has_teams = _has_teams(text, copies.get(document_id, ()), words)
+        names = resolve(candidates, words, datelines, has_teams=has_teams)
+        mentions = _in_reading_order(credits_here, names, text, words)
         for number, (name, role) in enumerate(mentions):
             key = entity_id(name, words)
             named.append((key, name))
@@ -55,8 +85,33 @@ def read_mentions(
     return arrow_table(MENTIONS, rows), entities_of(named)
 
 
-def _names(text: str, sentences: Sequence[tuple[int, int]], words: Lexicon) -> list[Named]:
-    return resolve([found for start, end in sentences for found in read_sentence(text, start, end, words)], words)
+def _copy(text: str, heads: Sequence[Span], body: Sequence[Span], rules: SentenceRules) -> list[Span]:
+    """The sentences of headlines, standfirsts and body in reading order."""
+    above = [(start + a, start + b) for start, end in heads for a, b in split_sentences(text[start:end], rules)]
+    return sorted([*above, *body])
+
+
+_HEAD = 300
+"""Characters from where the copy begins, in which a report on a sport names it: its head and its first sentence."""
+
+
+def _has_teams(text: str, copy: Sequence[Span], words: Lexicon) -> bool:
+    """Whether the copy tells of a sport of teams, by the words of its head."""
+    if not copy:
+        return False
+    head = text[copy[0][0] : copy[0][0] + _HEAD].lower()
+    return not words.team_sports.isdisjoint(_WORD.findall(head))
+
+
+def _candidates(
+    text: str, copy: Sequence[Span], words: Lexicon, found: Iterator[Sequence[Found]] | None
+) -> Iterator[Candidate]:
+    """The candidates of a document's sentences, by the rules or by what an engine found in each."""
+    for start, end in copy:
+        if found is None:
+            yield from read_sentence(text, start, end, words)
+        else:
+            yield from candidates_of(text, start, end, next(found), words)
 
 
 def _in_reading_order(
@@ -104,8 +159,13 @@ def _row(document_id: str, number: int, key: str, name: Named, role: str, text: 
     }
 
 
-def _spans_by_document(sentences: pa.Table) -> dict[str, list[tuple[int, int]]]:
-    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+def _heads_by_document(blocks: pa.Table) -> dict[str, list[Span]]:
+    kinds = pa.array(sorted(HEADS), pa.string())
+    return _spans_by_document(blocks.filter(pc.is_in(blocks["kind"], value_set=kinds)))
+
+
+def _spans_by_document(sentences: pa.Table) -> dict[str, list[Span]]:
+    spans: dict[str, list[Span]] = defaultdict(list)
     columns = (sentences[name].to_pylist() for name in ("document_id", "char_start", "char_end"))
     for document_id, start, end in zip(*columns, strict=True):
         spans[document_id].append((start, end))

@@ -29,6 +29,26 @@ def is_organization(words: Sequence[str], lexicon: Lexicon) -> bool:
     )
 
 
+def is_company(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name of several words ends in a company's legal form: Ltd, Inc., GmbH."""
+    return len(words) > 1 and words[-1].lower().rstrip(".") in lexicon.legal_forms
+
+
+_TEAMS = {"State": "US", "City": "GB"}
+
+
+def is_team(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a place's name makes the name of a university or team, as the country calls them.
+
+    Ohio State in the United States, Leicester City in Britain; Rakhine State and Benin City are places.
+    """
+    country = _TEAMS.get(words[-1]) if len(words) > 1 else None
+    if country is None:
+        return False
+    places = lexicon.gazetteer.lookup(" ".join(words[:-1]))
+    return bool(places) and places[0].country_code == country and places[0].kind in ("region", "city")
+
+
 def is_acronym(word: str, lexicon: Lexicon) -> bool:
     """Whether the word is written as organizations' initials are, and is not one of another thing (GDP)."""
     letters = word.replace(".", "").replace("&", "")

@@ -1,6 +1,6 @@
 """What makes a name a place's, and which of the places of that name is meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from transforms.enrich.names.candidates import Sentence
 from transforms.enrich.names.lexicon import Lexicon
@@ -8,6 +8,9 @@ from transforms.enrich.names.settings import NameSettings
 from transforms.gazetteer import Place
 
 _AT_A_PLACE = frozenset({"in", "near", "outside", "from", "around", "at", "to", "into", "via", "across", "inside"})
+_OF_A_PLACE = frozenset({"based", "born", "area"})
+_PARTIES = frozenset({"D", "R", "I", "DFL"})
+"""What stands before a lawmaker's state or town in the United States: Rep. Jane Doe, D-Minneapolis."""
 _IN_A_PLACE = frozenset({"in", "near", "outside", "around", "inside"})
 
 
@@ -28,7 +31,16 @@ def stands_at_place(sentence: Sentence, first: int, end: int, lexicon: Lexicon) 
     """Whether the words around say that a place is named: "in Verona", "Verona, Italy"."""
     if sentence.word_before(first) in _AT_A_PLACE:
         return True
+    if _is_joined(sentence, first, end):
+        return True
     return is_in_named_region(sentence, end, lexicon)
+
+
+def _is_joined(sentence: Sentence, first: int, end: int) -> bool:
+    """Whether a hyphen joins the name to a word that only places have: London-based, D-Minneapolis."""
+    if sentence.word_after(end) == "-" and sentence.word_after(end + 1) in _OF_A_PLACE:
+        return True
+    return sentence.word_before(first) == "-" and first > 1 and sentence.tokens[first - 2].text in _PARTIES
 
 
 def is_inside(sentence: Sentence, first: int) -> bool:
@@ -49,18 +61,33 @@ def region_behind(sentence: Sentence, end: int, lexicon: Lexicon) -> Place | Non
     for stop in (end + 3, end + 2):
         name = " ".join(token.text for token in tokens[end + 1 : stop])
         for place in lexicon.gazetteer.lookup(name):
-            if place.kind != "city":
+            if place.kind in ("country", "region"):
                 return place
     return None
 
 
-def place_meant(candidates: Sequence[Place], regions: Iterable[Place]) -> Place:
-    """The place that is meant: the likeliest that lies in one of the regions named with it, else the likeliest."""
-    for region in regions:
-        for place in candidates:
-            if place != region and _lies_in(place, region):
-                return place
-    return candidates[0]
+def is_list(places: Sequence[Place], region: Place) -> bool:
+    """Whether what stands behind the name is rather the next of a list: "China, Japan", "Ohio, Iowa", "Paris, Spain".
+
+    A country's or state's namesake in another ("Lebanon, Ohio", "Georgia, U.S.") is no list. A city that the
+    gazetteer does not have in a state is one that it does not know ("Belgrade, Minn."), but well known ones stand in
+    lists with countries.
+    """
+    if not places:
+        return False
+    first = places[0]
+    if first.kind == region.kind and first.kind != "city":
+        return True
+    if any(_lies_in(place, region) for place in places):
+        return False
+    return first.kind != "city" or not region.admin1
+
+
+def in_region(places: Sequence[Place], region: Place) -> list[Place]:
+    """Those of the places that lie in the country or region, in the order given; all, where it is in no one country."""
+    if not region.country_code:
+        return list(places)
+    return [place for place in places if place != region and _lies_in(place, region)]
 
 
 def _lies_in(place: Place, region: Place) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from transforms.enrich.names.candidates import Sentence, phrase, runs_of, sentence_of
+from transforms.enrich.names.candidates import Sentence, is_title_case, phrase, runs_of, sentence_of
 from transforms.enrich.names.lexicon import Lexicon
-from transforms.enrich.names.organizations import is_acronym, is_organization, is_site
+from transforms.enrich.names.organizations import is_acronym, is_company, is_organization, is_site, is_team
 from transforms.enrich.names.people import could_be_person, is_subject, looks_like_person, says
 from transforms.enrich.names.places import is_inside, is_place, is_well_known, region_behind, stands_at_place
 from transforms.enrich.names.segments import Segment, known_end, segments_of
@@ -33,7 +33,8 @@ class Candidate:
     `firm`: the words around or in it say what it is. `is_subject`: only a person or body can stand there
     before its verb. `inside`: "in", "near" or the like stands before it. `opens`: a sentence or quotation
     begins with it. `opening`: where the words begin that the sentence opens with right before it, and they
-    themselves. `all_caps`: its line is set in capitals. `region`: the country or region named behind it.
+    themselves. `all_caps`: the capitals of its line say nothing. `scores`: a score stands behind it. `region`:
+    the country or region named behind it.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Candidate:
     opens: bool = False
     opening: tuple[int, tuple[str, ...]] | None = None
     all_caps: bool = False
+    scores: bool = False
     region: Place | None = None
 
     @property
@@ -59,7 +61,7 @@ def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator
     sentence = sentence_of(
         tokens_of(text, start, end, lexicon.abbreviations, lexicon.abbreviations_behind_comma), lexicon.settings
     )
-    if sentence.all_caps:
+    if sentence.all_caps or is_title_case(sentence.tokens, lexicon):
         yield from _in_capitals(sentence, lexicon)
         return
     for run in runs_of(sentence, lexicon):
@@ -143,6 +145,7 @@ def _read_name(sentence: Sentence, segment: Segment, lexicon: Lexicon) -> Iterat
         inside=is_inside(sentence, first),
         opens=segment.opens,
         opening=_opening(tokens, segment),
+        scores=sentence.scores(first, end),
         region=region_behind(sentence, end, lexicon),
     )
 
@@ -218,10 +221,12 @@ def _is_other(words: tuple[str, ...], _: bool, lexicon: Lexicon) -> bool:
 
 _RULES_OF_SEVERAL: tuple[tuple[Verdict, Callable[[tuple[str, ...], bool, Lexicon], bool]], ...] = (
     ((Reading.ORGANIZATION, True), _is_listed_organization),
+    ((Reading.ORGANIZATION, True), lambda words, _, lexicon: is_company(words, lexicon)),
     ((Reading.PERSON, True), _is_titled_person),
     ((Reading.PLACE, True), _is_listed_place),
     ((Reading.PERSON, True), _is_person_by_both_names),
     ((Reading.ORGANIZATION, True), lambda words, _, lexicon: is_organization(words, lexicon)),
+    ((Reading.ORGANIZATION, True), lambda words, _, lexicon: is_team(words, lexicon)),
     ((Reading.PLACE, True), lambda words, _, lexicon: is_place(words, lexicon)),
     ((None, False), _is_other),
     ((Reading.PERSON, True), lambda words, _, lexicon: looks_like_person(words, lexicon)),
@@ -274,7 +279,9 @@ def _is_place_here(single: _Single, lexicon: Lexicon) -> bool:
     of its other names yields to an organization.
     """
     place, segment = single.place, single.segment
-    if place is None or (fold(place.name) != single.lower and _is_organization_here(single, lexicon)):
+    if place is None:
+        return False
+    if fold(place.name) != single.lower and (_is_acronym_of_city(single) or _is_organization_here(single, lexicon)):
         return False
     if stands_at_place(single.sentence, segment.first, segment.end, lexicon):
         return True
@@ -284,6 +291,12 @@ def _is_place_here(single: _Single, lexicon: Lexicon) -> bool:
     if place.kind == "city" and is_shared:
         return place.is_capital or place.population >= lexicon.settings.namesake_population
     return is_well_known(place, lexicon.settings)
+
+
+def _is_acronym_of_city(single: _Single) -> bool:
+    """Whether the word is rather an acronym than one of a city's other names: DACA, Daca being Dhaka."""
+    is_city = single.place is not None and single.place.kind == "city"
+    return is_city and single.word.isupper() and len(single.word) <= _ABBREVIATION
 
 
 def _is_organization_here(single: _Single, lexicon: Lexicon) -> bool:
@@ -307,11 +320,11 @@ _RULES_OF_ONE: tuple[tuple[Verdict, Callable[[_Single, Lexicon], bool]], ...] = 
 
 
 def _in_capitals(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The known names of a line that is set in capitals; single words that may be names of the document's people."""
+    """The known names of a line whose capitals say nothing; single words that may be in the document's names."""
     tokens = sentence.tokens
     index = 0
     while index < len(tokens):
-        if not tokens[index].is_word:
+        if not tokens[index].text[0].isupper():
             index += 1
             continue
         end = known_end(tokens, index, len(tokens), lexicon) or index + 1
@@ -322,6 +335,7 @@ def _in_capitals(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
             words=_words(tokens, index, end),
             reading=_capitals_reading(name, end - index, lexicon),
             all_caps=True,
+            scores=sentence.scores(index, end),
             region=region_behind(sentence, end, lexicon),
         )
         index = end

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.enrich.names.candidates import Run, Sentence, phrase
-from transforms.enrich.names.lexicon import Lexicon
+from transforms.enrich.names.lexicon import Lexicon, first_word
 from transforms.enrich.names.organizations import is_organization
 from transforms.enrich.names.places import is_place
 from transforms.enrich.names.tokens import Token
@@ -79,6 +79,8 @@ _LONGEST_KNOWN = 6
 
 def known_end(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int | None:
     """The end of the longest name of several words that begins here and is in the reference tables."""
+    if first_word(tokens[first].text) not in lexicon.first_words:
+        return None
     for stop in range(min(end, first + _LONGEST_KNOWN), first + 1, -1):
         name = phrase(tokens, first, stop)
         if lexicon.organization(name) or lexicon.gazetteer.lookup(name):

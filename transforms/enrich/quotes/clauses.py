@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from transforms.enrich.bodies import Name
@@ -98,7 +98,9 @@ def tokens_of(
     quoted = [(piece.start, piece.end) for piece in pieces]
     taken = start
     for name in names:
-        if name.start >= taken and not any(first < name.end and name.start < last for first, last in quoted):
+        if name.start < taken or _is_in_compound(text, name):
+            continue
+        if not any(first < name.end and name.start < last for first, last in quoted):
             pieces.append(Token(Kind.NAME, text[name.start : name.end], "", name.start, name.end, name=name))
             taken = name.end
     tokens: list[Token] = []
@@ -111,21 +113,38 @@ def tokens_of(
     return tokens
 
 
+def _is_in_compound(text: str, name: Name) -> bool:
+    """Whether the name is only part of a word: Beijing-based."""
+    return text[name.end : name.end + 1] == "-" and text[name.end + 1 : name.end + 2].islower()
+
+
 def _words(text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     for match in TOKEN.finditer(text, start, end):
-        word, place = match[0], match.start()
-        if not word[0].isalnum():
-            tokens.append(Token(Kind.MARK, word, word, place, place + 1))
-        elif word.endswith(POSSESSIVES) and len(word) > len("'s"):
-            stem = place + len(word) - len("'s")
-            tokens.append(Token(Kind.WORD, word[:-2], word[:-2].lower().replace("’", "'"), place, stem))
-            tokens.append(Token(Kind.WORD, word[-2:], "'s", stem, match.end()))
+        word = match[0]
+        place, last = match.span()
+        if last == place + 1 and not word.isalnum():
+            tokens.append(_token((Kind.MARK, word, word, place, last, None, None)))
+            continue
+        lower = _lowered(word)
+        if lower.endswith("'s") and len(word) > len("'s"):
+            stem = last - len("'s")
+            tokens.append(_token((Kind.WORD, word[:-2], lower[:-2], place, stem, None, None)))
+            tokens.append(_token((Kind.WORD, word[-2:], "'s", stem, last, None, None)))
         else:
-            tokens.append(Token(Kind.WORD, word, word.lower().replace("’", "'"), place, match.end()))
+            tokens.append(_token((Kind.WORD, word, lower, place, last, None, None)))
     if len(tokens) > 1 and text[start : start + 2] in POSSESSIVES and tokens[1].lower == "s":
         tokens[:2] = [Token(Kind.WORD, text[start : start + 2], "'s", start, start + 2)]
     return tokens
+
+
+@lru_cache(maxsize=20_000)
+def _lowered(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+_token = partial(tuple.__new__, Token)
+"""A token of its seven fields, without the cost of keywords: there are many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from transforms.enrich.bodies import Name
-from transforms.enrich.quotes.clauses import Clauses, Grammar, Kind
+from transforms.enrich.quotes.clauses import Clauses, Grammar, Kind, Subject
 from transforms.enrich.quotes.quotation_marks import QuotedStretch
 from transforms.enrich.quotes.speakers import SPOKEN, Attribution, introduced
-from transforms.enrich.quotes.subjects import main_subject, subject_of
+from transforms.enrich.quotes.subjects import inverted_subject, main_subject, subject_of
 
 MAX_TITLE = 16
 """Characters before a name among which its title ends."""
@@ -73,7 +73,7 @@ class Discourse:
             form = clauses.verb_at(index)
             if form is None or not form.is_finite or form.kind not in SPOKEN or clauses.is_passive(index):
                 continue
-            subject = subject_of(clauses, index)
+            subject = _person_behind(clauses, index) or subject_of(clauses, index)
             if subject is not None:
                 return Attribution(subject.name, subject.text)
         last = len(clauses.tokens) - 1
@@ -92,6 +92,15 @@ class Discourse:
                 gender = self._grammar.genders.get(word.lower().rstrip("."))
                 if gender is not None:
                     self._genders[token.name.entity_id] = gender
+
+
+def _person_behind(clauses: Clauses, verb: int) -> Subject | None:
+    """The person of "…, said X, a broker": behind a comma, and by name."""
+    if verb == 0 or clauses.tokens[verb - 1].text != "," or clauses.tokens[verb].lower not in clauses.grammar.verbs:
+        return None
+    subject = inverted_subject(clauses, verb)
+    is_person = subject is not None and subject.name is not None and subject.name.entity_type == "person"
+    return subject if is_person else None
 
 
 def _people(clauses: Clauses) -> dict[str, Name]:

@@ -2,16 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.enrich.bodies import Span
 
-MARK = re.compile(r"``|''|[“”„\"«»‘’]|(?<![^\W_])'(?=[^\W\d_])|(?<=[^\W_.,!?…])'(?![^\W_])|(?<=[.,!?…])'(?![^\W_])")
+MARK = re.compile(r"``|''|[“”„\"«»‘’']")
+SINGLE = frozenset(("‘", "’", "'"))
 DOUBLE_OPENING = frozenset(("“", "„", "``", "«"))
 DOUBLE_CLOSING = frozenset(("”", "»"))
 BEFORE_OPENING = frozenset(" \t\n\u00a0([{—–-/:;>|")
 SENTENCE_STOPS = frozenset(".!?…:")
+CLOSED_BEHIND = frozenset(".,!?…")
+"""What stands before a single mark that closes, where it is no letter or digit."""
 MAX_SINGLE_LENGTH = 1000
 """Between single marks, which are apostrophes too; a longer stretch has found the wrong pair."""
 MAX_SINGLE_MARKS = 60
@@ -31,6 +34,8 @@ class QuotedStretch:
     """Whether it ends with its paragraph for lack of a closing mark."""
     continues: bool = False
     """Whether the paragraph before it runs on into it."""
+    paragraph: int = 0
+    """The number of its paragraph in the body."""
 
 
 def quoted_stretches(text: str, blocks: tuple[Span, ...]) -> list[QuotedStretch]:
@@ -41,9 +46,12 @@ def quoted_stretches(text: str, blocks: tuple[Span, ...]) -> list[QuotedStretch]
     nothing opened is no quotation. Single marks count where no double marks stand around them.
     """
     found: list[QuotedStretch] = []
-    for start, end in _paragraphs(text, blocks):
-        double = list(_double_marked(text, start, end))
-        single = _single_marked(text, start, end, double)
+    for number, (start, end) in enumerate(_paragraphs(text, blocks)):
+        marks = [mark for mark in MARK.finditer(text, start, end) if mark[0] != "'" or _is_mark(text, mark.start())]
+        if not marks:
+            continue
+        double = list(_double_marked(text, start, end, [mark for mark in marks if mark[0] not in SINGLE]))
+        single = _single_marked(text, start, end, double, [mark.start() for mark in marks if mark[0] in SINGLE])
         for stretch in sorted([*double, *single], key=lambda one: one.start):
             continues = (
                 bool(found)
@@ -51,8 +59,16 @@ def quoted_stretches(text: str, blocks: tuple[Span, ...]) -> list[QuotedStretch]
                 and not text[start : stretch.mark_start].strip()
                 and not text[found[-1].end : start].strip()
             )
-            found.append(_trimmed(text, stretch, continues))
+            found.append(_trimmed(text, stretch, continues, number))
     return [stretch for stretch in found if stretch.start < stretch.end]
+
+
+def _is_mark(text: str, place: int) -> bool:
+    """Whether a straight single mark may open or close: it is no apostrophe inside a word or on its own."""
+    before, after = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
+    if before.isalnum():
+        return not after.isalnum()
+    return after.isalpha() or (before in CLOSED_BEHIND and not after.isalnum())
 
 
 def _paragraphs(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
@@ -75,12 +91,9 @@ def _paragraphs(text: str, blocks: tuple[Span, ...]) -> Iterator[Span]:
         yield start, previous_end
 
 
-def _double_marked(text: str, start: int, end: int) -> Iterator[QuotedStretch]:
+def _double_marked(text: str, start: int, end: int, marks: Sequence[re.Match[str]]) -> Iterator[QuotedStretch]:
     opened: tuple[int, int] | None = None
-    for match in MARK.finditer(text, start, end):
-        mark = match[0]
-        if mark in {"‘", "’", "'"}:
-            continue
+    for match in marks:
         if _opens(text, match, start, end, is_open=opened is not None):
             opened = (match.start(), match.end())
         elif opened is not None:
@@ -104,9 +117,10 @@ def _opens(text: str, match: re.Match[str], start: int, end: int, *, is_open: bo
     return not after.isspace() and (before in BEFORE_OPENING or before in SENTENCE_STOPS or not before.isalnum())
 
 
-def _single_marked(text: str, start: int, end: int, double: list[QuotedStretch]) -> Iterator[QuotedStretch]:
+def _single_marked(
+    text: str, start: int, end: int, double: list[QuotedStretch], marks: list[int]
+) -> Iterator[QuotedStretch]:
     """Stretches between single marks, outside the double ones."""
-    marks = [match.start() for match in MARK.finditer(text, start, end) if match[0] in {"‘", "’", "'"}]
     closed_at = start
     for number, mark in enumerate(marks):
         if mark < closed_at or not _opens_single(text, mark, start) or _stands_in(double, mark):
@@ -153,11 +167,11 @@ def _begins_in(stretches: list[QuotedStretch], start: int, end: int) -> bool:
     return following < len(stretches) and stretches[following].mark_start < end
 
 
-def _trimmed(text: str, stretch: QuotedStretch, continues: bool) -> QuotedStretch:
+def _trimmed(text: str, stretch: QuotedStretch, continues: bool, paragraph: int) -> QuotedStretch:
     """Without white space at its ends."""
     words = text[stretch.start : stretch.end]
     start = stretch.start + len(words) - len(words.lstrip())
     end = stretch.end - (len(words) - len(words.rstrip())) if words.strip() else start
     return QuotedStretch(
-        start, end, stretch.mark_start, stretch.mark_end, stretch.is_single, stretch.runs_on, continues
+        start, end, stretch.mark_start, stretch.mark_end, stretch.is_single, stretch.runs_on, continues, paragraph
     )

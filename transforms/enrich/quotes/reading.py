@@ -1,13 +1,13 @@
 """Quotations: the quoted words of a body, with who said them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
 
-from transforms.enrich.bodies import Body, Span, read_bodies
+from transforms.enrich.bodies import Body, Span
 from transforms.enrich.quotes.clauses import Clauses, Grammar, Kind, grammar, tokens_of
 from transforms.enrich.quotes.discourse import Discourse
 from transforms.enrich.quotes.quotation_marks import QuotedStretch, quoted_stretches
@@ -18,6 +18,8 @@ from warehouse.contracts.arrow import arrow_table
 
 MAX_SMALL_WORD = 3
 """Letters of the words that a title leaves in small letters (of, the, and)."""
+MAX_SUBJECT_WORDS = 6
+"""Words between what is said and its verb of speech; more are another clause."""
 MAX_PHRASE_WORDS = 2
 """Words of an exclamation or a name; a clause has more."""
 
@@ -35,36 +37,31 @@ class QuoteSettings:
     """Fewer words that nobody is said to have spoken are titles, nicknames and scare quotes."""
 
 
-def read_quotes(
-    documents: pa.Table,
-    blocks: pa.Table,
-    sentences: pa.Table,
-    mentions: pa.Table,
-    entities: pa.Table,
-    reference: Reference,
-    settings: QuoteSettings | None = None,
-) -> pa.Table:
+def read_quotes(bodies: Iterable[Body], reference: Reference, settings: QuoteSettings | None = None) -> pa.Table:
     """One row a quoted stretch in a body, in core.quotes' schema.
 
-    Takes raw.documents, core.blocks (kind body is read), core.sentences, core.mentions and core.entities,
-    and the reference tables speech_verbs, function_words and courtesy_titles. The span leaves the marks
-    out. The speaker is null where the text does not say safely; speaker_text then still holds the words
-    that stand for whoever spoke. Source, cue and content are PolNeAR's.
+    Takes the bodies with their names, and the reference tables speech_verbs, function_words and
+    courtesy_titles. The span leaves the marks out. The speaker is null where the text does not say safely;
+    speaker_text then still holds the words that stand for whoever spoke. Source, cue and content are PolNeAR's.
     """
     settings = settings or QuoteSettings()
     words = grammar(reference)
     rows: list[dict[str, Any]] = []
-    for body in read_bodies(documents, blocks, sentences, mentions, entities):
-        number = 0
-        for stretch, attribution in attributed_stretches(body, words):
-            if not _is_quotation(body.text, stretch, attribution, settings):
-                continue
-            rows.append(_row(body, number, stretch, attribution))
-            number += 1
+    for body in bodies:
+        quotations = [
+            (stretch, attribution)
+            for stretch, attribution in attributed_stretches(body, words)
+            if _is_quotation(body.text, stretch, attribution, words, settings)
+        ]
+        numbers = statement_numbers(quotations)
+        rows.extend(
+            _row(body, number, statement, *quotation)
+            for number, (statement, quotation) in enumerate(zip(numbers, quotations, strict=True))
+        )
     return arrow_table(QUOTES, rows)
 
 
-def _row(body: Body, number: int, stretch: QuotedStretch, attribution: Attribution) -> dict[str, Any]:
+def _row(body: Body, number: int, statement: int, stretch: QuotedStretch, attribution: Attribution) -> dict[str, Any]:
     speaker = attribution.speaker
     return {
         "document_id": body.document_id,
@@ -78,7 +75,38 @@ def _row(body: Body, number: int, stretch: QuotedStretch, attribution: Attributi
         "cue": attribution.cue,
         "via_name": attribution.via_name,
         "is_direct": _is_direct(body.text, stretch),
+        "statement_number": statement,
     }
+
+
+def statement_numbers(quotations: Sequence[tuple[QuotedStretch, Attribution]]) -> list[int]:
+    """Which statement each quoted stretch is part of, counted from 0 in reading order.
+
+    A stretch goes on with the statement before it where the words that attribute both stand between them and
+    nothing else is quoted from anybody else there ("A," she said. "B."), and where its paragraph continues a
+    quotation that the one before left open. What one cue introduces ("called it "a" and "b"") is as many statements.
+    """
+    numbers: list[int] = []
+    first: QuotedStretch | None = None
+    for place, (stretch, attribution) in enumerate(quotations):
+        if first is not None and _goes_on(first, quotations[place - 1], stretch, attribution):
+            numbers.append(numbers[-1])
+            continue
+        numbers.append(numbers[-1] + 1 if numbers else 0)
+        first = stretch
+    return numbers
+
+
+def _goes_on(
+    first: QuotedStretch, before: tuple[QuotedStretch, Attribution], stretch: QuotedStretch, attribution: Attribution
+) -> bool:
+    """Whether the stretch goes on with the statement that began with `first` and came to `before`."""
+    if stretch.continues:
+        return before[0].paragraph == stretch.paragraph - 1
+    cue = attribution.cue_start
+    if cue is None or cue != before[1].cue_start or stretch.paragraph != before[0].paragraph:
+        return False
+    return first.mark_end <= cue < stretch.mark_start
 
 
 def attributed_stretches(body: Body, words: Grammar) -> Iterator[tuple[QuotedStretch, Attribution]]:
@@ -168,17 +196,31 @@ def _carried_on(inside: list[QuotedStretch], found: dict[QuotedStretch, Attribut
     return next((found[stretch] for stretch in reversed(inside) if found[stretch].is_made), None)
 
 
-def _is_quotation(text: str, stretch: QuotedStretch, attribution: Attribution, settings: QuoteSettings) -> bool:
-    words = text[stretch.start : stretch.end].split()
-    if not attribution.is_made:
-        return len(words) >= settings.least_words_unattributed and not _is_title(words)
-    return not words[0][:1].isupper() or (len(words) > 1 and not _is_title(words))
+def _is_quotation(
+    text: str, stretch: QuotedStretch, attribution: Attribution, words: Grammar, settings: QuoteSettings
+) -> bool:
+    quoted = text[stretch.start : stretch.end].split()
+    if _is_title(quoted):
+        return attribution.is_made and _is_spoken(text, stretch, attribution, words)
+    return attribution.is_made or len(quoted) >= settings.least_words_unattributed
 
 
 def _is_title(words: list[str]) -> bool:
-    """Whether the words are capitalised as the title of a book or film is."""
-    weighty = [word for word in words if len(word) > MAX_SMALL_WORD]
-    return len(words) > 1 and words[-1][-1:] not in ",.?!" and all(word[:1].isupper() for word in weighty)
+    """Whether the words are capitalised as a name or the title of a book or film is; one with ! or ? is an outcry."""
+    weighty = [word for word in words if len(word) > MAX_SMALL_WORD or len(words) == 1]
+    return words[-1][-1:] not in "?!" and words[0][:1].isupper() and all(word[:1].isupper() for word in weighty)
+
+
+def _is_spoken(text: str, stretch: QuotedStretch, attribution: Attribution, words: Grammar) -> bool:
+    """Whether somebody says the words right there: said "No" and "No," said X, but not: said on "Meet the Press"."""
+    form = words.verbs.get((attribution.cue or "").lower())
+    cue = attribution.cue_start
+    if form is None or cue is None or form.kind == "characterizes":
+        return False
+    if cue < stretch.mark_start:
+        between = text[cue : stretch.mark_start].split()[1:]
+        return len(between) <= 1 and not (between and words.is_a("preposition", between[0].lower()))
+    return text[stretch.end - 1] in ",.?!" and len(text[stretch.mark_end : cue].split()) <= MAX_SUBJECT_WORDS
 
 
 def _is_direct(text: str, stretch: QuotedStretch) -> bool:

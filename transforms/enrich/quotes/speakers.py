@@ -21,6 +21,8 @@ class Attribution:
     speaker_text: str | None = None
     cue: str | None = None
     via_name: str | None = None
+    cue_start: int | None = None
+    """Where the cue begins: stretches that one cue attributes have it in common."""
 
     @property
     def is_made(self) -> bool:
@@ -79,18 +81,19 @@ def _before_quote(clauses: Clauses, quote: int, text: str) -> Attribution | None
         if token.lower == "according" and index + 1 < quote and tokens[index + 1].lower == "to":
             subject = noun_phrase_from(clauses, index + 2)
             if subject is not None:
-                return _made(subject, "according to")
+                return _made(subject, "according to", token.start)
     return introduced(clauses, quote - 1) if colon else None
 
 
 def introduced(clauses: Clauses, colon: int) -> Attribution | None:
     """Whose words follow a colon that no verb of speech goes with: "X: …", "X gave this answer: …"."""
     if colon and clauses.tokens[colon - 1].kind is Kind.NAME:
-        return Attribution(clauses.tokens[colon - 1].name, clauses.tokens[colon - 1].text, ":")
+        before = clauses.tokens[colon - 1]
+        return _made(Subject(before.name, before.text), ":", clauses.tokens[colon].start)
     subject = main_subject(clauses, colon)
     if subject is None or (subject.name is not None and subject.name.entity_type != "person"):
         return None
-    return _made(subject, ":")
+    return _made(subject, ":", clauses.tokens[colon].start)
 
 
 def _by_verb(clauses: Clauses, verb: int, text: str) -> Attribution | None:
@@ -108,7 +111,7 @@ def _by_verb(clauses: Clauses, verb: int, text: str) -> Attribution | None:
     subject = subject_of(clauses, verb)
     if subject is None and form.is_finite and verb + 1 < len(tokens) and tokens[verb + 1].kind is not Kind.QUOTE:
         subject = inverted_subject(clauses, verb) if not verb or tokens[verb - 1].kind is Kind.MARK else None
-    return _made(subject, tokens[verb].text) if subject is not None else None
+    return _made(subject, tokens[verb].text, tokens[verb].start) if subject is not None else None
 
 
 def _by_agent(clauses: Clauses, verb: int) -> Attribution | None:
@@ -116,7 +119,7 @@ def _by_agent(clauses: Clauses, verb: int) -> Attribution | None:
     tokens = clauses.tokens
     if verb + 2 < len(tokens) and tokens[verb + 1].lower == "by":
         subject = noun_phrase_from(clauses, verb + 2)
-        return _made(subject, tokens[verb].text) if subject is not None else None
+        return _made(subject, tokens[verb].text, tokens[verb].start) if subject is not None else None
     return None
 
 
@@ -141,12 +144,14 @@ def _quoted_as_saying(clauses: Clauses, saying: int, text: str) -> Attribution |
         if subject is None:
             return None
         via = noun_phrase_from(clauses, quoted + 2) if tokens[quoted + 1].lower == "by" else None
-        return replace(_made(subject, cue), via_name=via_name(via, clauses.grammar) if via else None)
+        return replace(
+            _made(subject, cue, tokens[quoted].start), via_name=via_name(via, clauses.grammar) if via else None
+        )
     speaker = noun_phrase_from(clauses, quoted + 1)
     if speaker is None:
         return None
     via = subject_of(clauses, quoted)
-    return replace(_made(speaker, cue), via_name=via_name(via, clauses.grammar) if via else None)
+    return replace(_made(speaker, cue, tokens[quoted].start), via_name=via_name(via, clauses.grammar) if via else None)
 
 
 def _after_quote(clauses: Clauses, quote: int, text: str) -> Attribution | None:
@@ -158,7 +163,7 @@ def _after_quote(clauses: Clauses, quote: int, text: str) -> Attribution | None:
             break
         if token.lower == "according" and index + 1 < len(tokens) and tokens[index + 1].lower == "to":
             subject = noun_phrase_from(clauses, index + 2)
-            return _made(subject, "according to") if subject is not None else None
+            return _made(subject, "according to", token.start) if subject is not None else None
         form = clauses.verb_at(index)
         if form is None:
             continue
@@ -174,7 +179,7 @@ def _after_quote(clauses: Clauses, quote: int, text: str) -> Attribution | None:
             subject = (
                 subject_of(clauses, index) if tokens[index - 1].kind is not Kind.QUOTE else main_subject(clauses, quote)
             )
-        return _made(subject, token.text) if subject is not None else None
+        return _made(subject, token.text, token.start) if subject is not None else None
     return None
 
 
@@ -208,10 +213,12 @@ def via_name(subject: Subject, grammar: Grammar) -> str | None:
     if subject.name is not None:
         return subject.name.entity_name
     words = subject.text.split()
+    if words and grammar.is_a("pronoun", words[0].lower()):
+        return None
     while words and grammar.is_a("determiner", words[0].lower()):
         words = words[1:]
     return " ".join(words) or None
 
 
-def _made(subject: Subject, cue: str) -> Attribution:
-    return Attribution(subject.name, subject.text, cue)
+def _made(subject: Subject, cue: str, cue_start: int) -> Attribution:
+    return Attribution(subject.name, subject.text, cue, cue_start=cue_start)

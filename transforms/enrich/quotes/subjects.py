@@ -1,9 +1,12 @@
 """Whose verb it is: the subjects of verbs of speech, found by the order of words in news copy."""
 
+from transforms.enrich.bodies import Name
 from transforms.enrich.quotes.clauses import Clauses, Kind, Subject, Token
 
 MAX_NOUN_PHRASE = 14
 """Tokens; a longer run of words before a verb has left its subject behind."""
+MAX_BEHIND_WHO = 8
+"""Tokens between `who` and the words of its clause that stand before a verb of speech."""
 FAR = 80
 """Tokens to the left within which a subject is looked for."""
 INSERTION_MARKS = frozenset((",", "—", "–", "-", "(", ")"))
@@ -11,6 +14,8 @@ PERSONAL = frozenset(("he", "she", "they", "it", "we", "i"))
 CONJUNCTIONS_OF_CLAUSES = frozenset(
     ("as", "when", "while", "if", "because", "after", "before", "although", "though", "where")
 )
+OF_A_PLACE = frozenset(("of", "at", "from", "in", "with"))
+"""What leads from a person to the bank, party or place that he or she is of."""
 CLAUSE_ENDS = frozenset(("as", "and", "but", "when", "while", "because"))
 
 
@@ -188,6 +193,9 @@ def _ends_noun_phrase(clauses: Clauses, token: Token, *, is_first: bool) -> bool
 def _named(clauses: Clauses, index: int) -> Subject | None:
     """The name as a subject; where a preposition governs it, the words that it belongs to."""
     token = clauses.tokens[index]
+    relative = _relative_before(clauses, index)
+    if relative is not None and (subject := _antecedent(clauses, relative)) is not None:
+        return subject
     if _governed(clauses, index):
         return _described(clauses, index)
     joined = index > 1 and clauses.tokens[index - 1].lower in {"and", "&"}
@@ -282,7 +290,11 @@ def _before_mark(clauses: Clauses, mark: int) -> Subject | None:
 
 
 def _described(clauses: Clauses, last: int) -> Subject:
-    """The noun phrase that ends at the token, as words: "a spokesman for the ministry"."""
+    """The noun phrase that ends at the token, as words: "a spokesman for the ministry".
+
+    A person whom the phrase names before its first preposition is who it is: "X of the bank". What a relative clause
+    says of somebody ("who asked not to be named") is said of the one before it.
+    """
     first = last
     while first > max(0, last - MAX_NOUN_PHRASE):
         token = clauses.tokens[first - 1]
@@ -294,4 +306,42 @@ def _described(clauses: Clauses, last: int) -> Subject:
         if verb is not None and not verb.may_be_noun:
             break
         first -= 1
-    return Subject(None, clauses.text[clauses.tokens[first].start : clauses.tokens[last].end])
+    relative = _relative_before(clauses, first)
+    if relative is not None and (subject := _antecedent(clauses, relative)) is not None:
+        return subject
+    words = clauses.text[clauses.tokens[first].start : clauses.tokens[last].end]
+    return Subject(_person_before_preposition(clauses, first, last), words)
+
+
+def _relative_before(clauses: Clauses, first: int) -> int | None:
+    """The `who` whose clause the words go on, at most a verb before them: "who asked (not to be named)"."""
+    for place in range(first - 1, max(-1, first - 1 - MAX_BEHIND_WHO), -1):
+        token = clauses.tokens[place]
+        if token.lower == "who":
+            is_of_somebody = place > 0 and not clauses.is_a("preposition", clauses.tokens[place - 1])
+            return place if is_of_somebody and _is_predicate(clauses, place + 1) else None
+        is_relative = clauses.is_a("relative", token)
+        if is_relative or token.kind in {Kind.MARK, Kind.QUOTE} or token.lower in CLAUSE_ENDS:
+            return None
+    return None
+
+
+def _is_predicate(clauses: Clauses, index: int) -> bool:
+    """Whether what follows `who` is its verb and no subject of another: "who asked", but not "who officials say"."""
+    token = clauses.tokens[index]
+    is_past = token.lower.endswith("ed") and token.text.islower()
+    return is_past or clauses.is_a("auxiliary", token) or token.lower in clauses.grammar.verbs
+
+
+def _person_before_preposition(clauses: Clauses, first: int, last: int) -> Name | None:
+    """The person of "X of the bank Y": named right before the phrase's one preposition, with names behind it."""
+    places = [place for place in range(first, last + 1) if clauses.is_a("preposition", clauses.tokens[place])]
+    if first > 1 and clauses.tokens[first - 1].lower == "and" and clauses.tokens[first - 2].kind is Kind.NAME:
+        return None
+    if len(places) != 1 or places[0] == first or clauses.tokens[places[0]].lower not in OF_A_PLACE:
+        return None
+    person = clauses.tokens[places[0] - 1]
+    is_person = person.name is not None and person.name.entity_type == "person"
+    behind = clauses.tokens[places[0] + 1 : last + 1]
+    is_named = any(token.kind is Kind.NAME or token.text[:1].isupper() for token in behind)
+    return person.name if is_person and is_named else None

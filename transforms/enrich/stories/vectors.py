@@ -1,152 +1,175 @@
-"""What stories are compared by: the words of each wire item, weighted by how rare they are in the corpus."""
+"""TF-IDF vectors of reports in several parts, and the pairs of reports that are alike."""
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-MAX_WORDS = 2000
-"""An article's first words tell its story; a transcript of a hundred thousand is not compared word by word."""
+from transforms.dedup.kernel import kernel, read_only
+from transforms.enrich.stories.terms import Counts
 
-
-@dataclass(frozen=True)
-class WordVectors:
-    """One unit-length vector a text: term numbers and weights, text after text, cut at `bounds`."""
-
-    terms: npt.NDArray[np.int64]
-    weights: npt.NDArray[np.float64]
-    bounds: npt.NDArray[np.int64]
-    document_counts: npt.NDArray[np.int64]
-
-    def __len__(self) -> int:
-        return len(self.bounds) - 1
-
-    def of(self, text_number: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.float64]]:
-        """The terms and weights of one text."""
-        stretch = slice(self.bounds[text_number], self.bounds[text_number + 1])
-        return self.terms[stretch], self.weights[stretch]
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Background:
-    """How common words are in news at large, as if `text_count` more texts were there."""
+    """How common terms are in news at large, as if `text_count` more texts were there."""
 
     shares: Mapping[str, float]
     text_count: int
     unlisted_share: float
 
 
-def word_counts(headline: str | None, body: str, lead_words: int, lead_weight: float) -> dict[str, float]:
-    """How often each word is used, those of the headline and the lead counted `lead_weight` times."""
-    words = [word[0].lower() for word, _ in zip(WORD.finditer(body), range(MAX_WORDS), strict=False)]
-    counts: Counter[str] = Counter()
-    for word in words:
-        counts[word] += 1
-    weighted = {word: float(count) for word, count in counts.items()}
-    for word in [*(match[0].lower() for match in WORD.finditer(headline or "")), *words[:lead_words]]:
-        weighted[word] = weighted.get(word, 0.0) + lead_weight - 1.0
-    return weighted
+@dataclass(frozen=True)
+class Part:
+    """One kind of term of all texts: a text's counts, how common such terms are, the part's weight in a likeness."""
+
+    counts: Sequence[Counts]
+    background: Background
+    weight: float
 
 
-def word_vectors(counts: Sequence[dict[str, float]], background: Background) -> WordVectors:
-    """TF-IDF vectors of unit length: logarithmic frequency times the logarithm of rarity.
+@dataclass(frozen=True)
+class Vectors:
+    """One vector a text: term numbers and weights, text after text, cut at `bounds`.
 
-    Rarity is counted over the texts and the background together: two texts alone cannot tell what is rare.
-
-    Terms are numbered in sorted order, so that the order of the texts does not reach the sums.
+    The dot product of two vectors is the weighted mean of the cosines of their parts.
     """
-    seen: Counter[str] = Counter()
-    for text in counts:
-        seen.update(text.keys())
-    numbers = {word: number for number, word in enumerate(sorted(seen))}
-    document_counts = np.zeros(len(numbers), dtype=np.int64)
-    for word, number in numbers.items():
-        document_counts[number] = seen[word]
-    usual = np.array([background.shares.get(word, background.unlisted_share) for word in numbers], dtype=np.float64)
-    rarity = np.log(
-        (len(counts) + background.text_count + 1.0) / (document_counts + background.text_count * usual + 0.5)
-    )
-    terms: list[npt.NDArray[np.int64]] = []
-    weights: list[npt.NDArray[np.float64]] = []
-    for text in counts:
-        ordered = sorted((numbers[word], count) for word, count in text.items())
-        term = np.array([number for number, _ in ordered], dtype=np.int64)
-        weight = (1.0 + np.log(np.array([count for _, count in ordered], dtype=np.float64))) * rarity[term]
-        length = float(np.sqrt(np.dot(weight, weight)))
-        terms.append(term)
-        weights.append(weight / length if length else weight)
-    bounds = np.concatenate([[0], np.cumsum([len(term) for term in terms])]).astype(np.int64)
-    return WordVectors(
-        np.concatenate([np.zeros(0, dtype=np.int64), *terms]),
-        np.concatenate([np.zeros(0, dtype=np.float64), *weights]),
-        bounds,
-        document_counts,
-    )
+
+    terms: Ints
+    weights: Floats
+    bounds: Ints
+    document_counts: Ints
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
 
 
-def similar_pairs(
-    vectors: WordVectors, key_terms: int, max_documents: int, least: float, may_pair: Callable[[int, int], bool]
-) -> Iterator[tuple[int, int, float]]:
-    """Pairs of texts (smaller number first) whose cosine is at least `least`.
+def vectors(parts: Sequence[Part]) -> Vectors:
+    """The vectors of the texts, each part of them of the length that its weight says, or empty.
 
-    Only texts that share one of their `key_terms` weightiest terms are compared, and only by terms of at
-    most `max_documents` texts: what a thousand texts have in common is no event. `may_pair` says of two
-    texts whether they are compared at all.
+    A term's weight is its logarithmic frequency times the logarithm of its rarity. Rarity is counted over the texts
+    and the background together: two texts alone cannot tell what is rare.
     """
-    postings = _postings(vectors, key_terms, max_documents)
-    dense = np.zeros(len(vectors.document_counts), dtype=np.float64)
-    for number in range(len(vectors)):
-        terms, weights = vectors.of(number)
-        others = sorted(
-            {
-                other
-                for term in terms.tolist()
-                for other in postings.get(term, ())
-                if other > number and may_pair(number, other)
-            }
-        )
-        if not others:
-            continue
-        dense[terms] = weights
-        for other in others:
-            other_terms, other_weights = vectors.of(other)
-            cosine = float(np.dot(dense[other_terms], other_weights))
-            if cosine >= least:
-                yield number, other, cosine
-        dense[terms] = 0.0
+    made: list[tuple[Ints, Ints, Floats, Ints]] = []
+    first_term = 0
+    for part in parts:
+        texts, terms, weights, document_counts = _part_vectors(part)
+        made.append((texts, terms + first_term, weights, document_counts))
+        first_term += len(document_counts)
+    texts, terms, weights, document_counts = (np.concatenate(columns) for columns in zip(*made, strict=True))
+    order = np.argsort(texts, kind="stable")
+    text_count = len(parts[0].counts)
+    return Vectors(terms[order], weights[order], _bounds(texts, text_count), document_counts)
 
 
-def _postings(vectors: WordVectors, key_terms: int, max_documents: int) -> dict[int, list[int]]:
-    """The texts by their weightiest terms, those that too many texts have left out."""
-    postings: dict[int, list[int]] = defaultdict(list)
-    for number in range(len(vectors)):
-        terms, weights = vectors.of(number)
-        rare = vectors.document_counts[terms] <= max_documents
-        terms, weights = terms[rare], weights[rare]
-        heaviest = np.lexsort((terms, -weights))[:key_terms]
-        for term in terms[heaviest].tolist():
-            postings[term].append(number)
-    return {term: numbers for term, numbers in postings.items() if len(numbers) > 1}
+def _part_vectors(part: Part) -> tuple[Ints, Ints, Floats, Ints]:
+    """Text number, term number and weight of each term of each text, and each term's number of texts."""
+    numbers: dict[str, int] = {}
+    terms: list[int] = []
+    counts: list[float] = []
+    for text in part.counts:
+        # A term that is new gets the next number; the texts come in a fixed order, and so do the numbers.
+        terms.extend([numbers.setdefault(term, len(numbers)) for term in text])
+        counts.extend(text.values())
+    texts = np.repeat(np.arange(len(part.counts)), [len(text) for text in part.counts])
+    term_numbers = np.array(terms, dtype=np.int64)
+    document_counts = np.bincount(term_numbers, minlength=len(numbers)).astype(np.int64)
+    rarity = _rarity(part, numbers, document_counts)
+    weights = (1.0 + np.log(np.array(counts, dtype=np.float64))) * rarity[term_numbers]
+    lengths = np.sqrt(np.bincount(texts, weights * weights, minlength=len(part.counts)))
+    lengths[lengths == 0.0] = 1.0
+    return texts, term_numbers, np.sqrt(part.weight) * weights / lengths[texts], document_counts
 
 
-class NameSets:
-    """The entities that each text names, compared by their rarity."""
+def _rarity(part: Part, numbers: Mapping[str, int], document_counts: Ints) -> Floats:
+    background = part.background
+    shares = np.array([background.shares.get(term, background.unlisted_share) for term in numbers], dtype=np.float64)
+    expected = document_counts + background.text_count * shares + 0.5
+    rarity: Floats = np.maximum(np.log((len(part.counts) + background.text_count + 1.0) / expected), 0.0)
+    return rarity
 
-    def __init__(self, names: Sequence[set[str]]) -> None:
-        """Takes the entity ids of each text."""
-        seen = Counter(name for text in names for name in text)
-        self._names = names
-        self._rarity = {name: math.log((len(names) + 1.0) / (count + 0.5)) for name, count in seen.items()}
-        self._totals = [math.fsum(self._rarity[name] for name in text) for text in names]
 
-    def likeness(self, a: int, b: int) -> float | None:
-        """The share of the names' weight that both have, 0 to 1; None where one of them names nobody."""
-        if not self._totals[a] or not self._totals[b]:
-            return None
-        shared = math.fsum(self._rarity[name] for name in self._names[a] & self._names[b])
-        return shared / (self._totals[a] + self._totals[b] - shared)
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of texts (the smaller number first) and their likeness, in the order of their numbers."""
+
+    first: Ints
+    second: Ints
+    likeness: Floats
+
+
+def similar_pairs(made: Vectors, max_documents: int, least: float) -> Pairs:
+    """The pairs of texts whose likeness is at least `least`, above 0.
+
+    Only terms of at most `max_documents` texts count: what more have in common is a subject, and no event. So the
+    work grows with the number of texts, not with its square.
+    """
+    texts = np.repeat(np.arange(len(made)), np.diff(made.bounds))
+    counts = made.document_counts[made.terms]
+    is_compared = (counts > 1) & (counts <= max_documents) & (made.weights > 0.0)
+    texts, terms, weights = texts[is_compared], made.terms[is_compared], made.weights[is_compared]
+    by_term = np.argsort(terms, kind="stable")
+    first, second, likeness = _alike(
+        read_only(_bounds(texts, len(made))),
+        read_only(terms),
+        read_only(weights),
+        read_only(_bounds(terms, len(made.document_counts))),
+        read_only(texts[by_term]),
+        read_only(weights[by_term]),
+        least,
+    )
+    order = np.lexsort((second, first))
+    return Pairs(first[order], second[order], likeness[order])
+
+
+def _bounds(numbers: Ints, count: int) -> Ints:
+    """Where the stretch of each of 0 … count-1 begins and ends in the sorted numbers."""
+    return np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=count))]).astype(np.int64)
+
+
+@kernel
+def _alike(
+    text_bounds: Ints,
+    terms: Ints,
+    weights: Floats,
+    term_bounds: Ints,
+    texts: Ints,
+    text_weights: Floats,
+    least: float,
+) -> tuple[Ints, Ints, Floats]:
+    """For each text, the dot products with the later ones that share a term with it, where they are large enough.
+
+    Takes the texts' terms and weights, and once more the terms' texts and weights, both in order.
+    """
+    text_count = len(text_bounds) - 1
+    first, second, likeness = np.empty(1024, np.int64), np.empty(1024, np.int64), np.empty(1024, np.float64)
+    found = 0
+    sums = np.zeros(text_count, np.float64)
+    touched = np.empty(text_count, np.int64)
+    for text in range(text_count):
+        touched_count = 0
+        for place in range(text_bounds[text], text_bounds[text + 1]):
+            term, weight = terms[place], weights[place]
+            for posting in range(term_bounds[term + 1] - 1, term_bounds[term] - 1, -1):
+                other = texts[posting]
+                if other <= text:
+                    break
+                if sums[other] == 0.0:
+                    touched[touched_count] = other
+                    touched_count += 1
+                sums[other] += weight * text_weights[posting]
+        for number in range(touched_count):
+            other = touched[number]
+            if sums[other] >= least:
+                if found == len(first):
+                    first = np.concatenate((first, np.empty_like(first)))
+                    second = np.concatenate((second, np.empty_like(second)))
+                    likeness = np.concatenate((likeness, np.empty_like(likeness)))
+                first[found], second[found], likeness[found] = text, other, sums[other]
+                found += 1
+            sums[other] = 0.0
+    return first[:found], second[:found], likeness[:found]

@@ -79,6 +79,10 @@ class Context:
                 return anchor
         return None
 
+    def part(self, first: int, last: int) -> Found:
+        """The tokens from `first` to before `last` as a form of their own."""
+        return Found(first, last, self.classes[first:last], self.tokens[first:last])
+
     def timex(self, found: Found, kind: str, value: str | None, mod: str | None = None) -> Timex:
         """The expression over the words of the form, modifiers from outside it left out."""
         first = 0

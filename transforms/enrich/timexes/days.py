@@ -1,5 +1,6 @@
 """Readings of days, months and times of day."""
 
+import re
 from datetime import timedelta
 
 from transforms.enrich.timexes.context import DIRECTIONS, STEPS, Context, Found, Timex, text_of
@@ -12,6 +13,11 @@ BEFORE_MONTH = frozenset(
 """Words after which a month's name that is a word or a name too is the month."""
 NOON, MIDNIGHT, HOUR = 12, 24, 60
 LONGEST_SHORT = len("June")
+CLOCK = re.compile(r"(?:D(?::[DN])?K|D:[DN])Z?|m")
+"""The classes of a clock time, the day behind it left out."""
+DAY = re.compile(r"(?:W,?)?(?:M\.?Di?|h?DiO?M\.?|DM\.?)(?:,?Y)?|W")
+BETWEEN_DAY_AND_CLOCK = frozenset(("at", "by", "around", "about", ","))
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def full_date(context: Context, found: Found) -> Timex | None:
@@ -137,18 +143,65 @@ def _at_part(context: Context, found: Found, value: str | None) -> Timex:
 
 
 def clock_time(context: Context, found: Found) -> Timex | None:
-    """As in "10:35 a.m. Tuesday", "noon"."""
+    """As in "10:35 a.m. Tuesday", "noon", "8 p.m. on March 5": on the day beside it, else on the article's."""
     clock = _clock(context, found)
     if clock is None:
         return None
-    day = context.anchor
+    day = _day_beside(context, found)
+    return context.timex(found, "TIME", f"{day}T{clock}" if day else f"T{clock}")
+
+
+def _day_beside(context: Context, found: Found) -> str | None:
+    """The day that the clock time is of, as far as the words say one."""
+    clock = CLOCK.match(found.classes)
+    tail = clock.end() if clock else len(found.classes)
+    tail += found.classes.startswith(",", tail)
+    if "M" in found.classes[tail:]:
+        return _named_day(context, context.part(found.first + tail, found.last))
     weekday, word = found.token("W"), found.token("t")
-    if day and weekday:
+    if context.anchor is None:
+        return None
+    if weekday:
         direction = "future" if context.tense(found) == "future" else "past"
-        day = weekday_value(day, context.words.weekdays[weekday.lower], direction)
-    elif day and word:
-        day += timedelta(days=int(context.words.values[word.lower]))
-    return context.timex(found, "TIME", f"{day.isoformat()}T{clock}" if day else f"T{clock}")
+        return weekday_value(context.anchor, context.words.weekdays[weekday.lower], direction).isoformat()
+    if word:
+        return (context.anchor + timedelta(days=int(context.words.values[word.lower]))).isoformat()
+    return _day_behind(context, found) or _day_ahead(context, found) or context.anchor.isoformat()
+
+
+def _day_behind(context: Context, found: Found) -> str | None:
+    """The day of "8 p.m. on March 5", "noon on Friday"; None where the next words name none."""
+    place = found.last + (context.class_at(found.last) == ",")
+    if context.tokens[min(place, len(context.tokens) - 1)].lower != "on":
+        return None
+    named = DAY.match(context.classes, place + 1)
+    if named is None:
+        return None
+    part = context.part(place + 1, named.end())
+    if "M" in part.classes:
+        return _named_day(context, part)
+    day = weekday(context, part)
+    return _whole_day(day.value) if day else None
+
+
+def _day_ahead(context: Context, found: Found) -> str | None:
+    """The day of "on Friday at 8 p.m.": the expression that ends right before, with at most `at` between."""
+    if not context.found or context.found[-1].type != "DATE":
+        return None
+    place = found.first - 1
+    while place >= 0 and context.tokens[place].lower in BETWEEN_DAY_AND_CLOCK:
+        place -= 1
+    is_next = place >= 0 and context.tokens[place].end == context.found[-1].end
+    return _whole_day(context.found[-1].value) if is_next else None
+
+
+def _named_day(context: Context, found: Found) -> str | None:
+    timex = full_date(context, found) if "Y" in found.classes else month_day(context, found)
+    return _whole_day(timex.value) if timex else None
+
+
+def _whole_day(value: str | None) -> str | None:
+    return value if value and WHOLE_DAY.fullmatch(value) else None
 
 
 def _clock(context: Context, found: Found) -> str | None:

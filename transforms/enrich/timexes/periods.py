@@ -171,6 +171,8 @@ def season(context: Context, found: Found) -> Timex | None:
     """As in "last spring", "the summer of 1998"."""
     season = context.words.values[text_of(found.token("s")).lower()]
     year = _named_year(context, found)
+    if year is None and not set(found.classes).isdisjoint("lnc"):
+        return context.timex(found, "DATE", f"XXXX-{season}", context.mod(found))
     if year is None:
         return None
     if context.anchor and "l" in found.classes and "u" not in found.classes:

@@ -1,11 +1,12 @@
 """Time expressions: the days, times, durations and sets that a body names, with their TIMEX3 values."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
 
-from transforms.enrich.bodies import read_bodies
+from transforms.enrich.bodies import Body
 from transforms.enrich.timexes.recognition import timexes_of
 from transforms.enrich.timexes.time_tokens import Classes, time_words
 from transforms.reference import Reference
@@ -13,13 +14,11 @@ from warehouse.contracts import TIMEXES
 from warehouse.contracts.arrow import arrow_table
 
 
-def read_timexes(
-    documents: pa.Table, blocks: pa.Table, sentences: pa.Table, articles: pa.Table, reference: Reference
-) -> pa.Table:
+def read_timexes(bodies: Iterable[Body], articles: pa.Table, reference: Reference) -> pa.Table:
     """One row a time expression in a body, in core.timexes' schema.
 
-    Takes raw.documents, core.blocks (kind body), core.sentences, core.articles (published_date,
-    dateline_date) and the reference tables time_words, number_words and calendar_names.
+    Takes the bodies, core.articles (published_date, dateline_date) and the reference tables time_words,
+    number_words and calendar_names.
     Types, values and modifiers are TimeML's TIMEX3. A relative expression is resolved against the day of the
     dateline, when the copy was written, else that of publication; where neither is known its value is null.
     The rules are for English copy.
@@ -28,7 +27,7 @@ def read_timexes(
     classes = Classes(words)
     anchors = _anchors(articles)
     rows: list[dict[str, Any]] = []
-    for body in read_bodies(documents, blocks, sentences):
+    for body in bodies:
         spans = body.sentences or body.blocks
         found = timexes_of(body.text, spans, words, classes, anchors.get(body.document_id))
         for number, timex in enumerate(found):

@@ -77,9 +77,11 @@ def timexes_of(
 
 def _candidates(classes: str) -> Iterator[tuple[int, int, str]]:
     """Every form's matches: by place, the longest first."""
+    present = frozenset(classes)
     matches = [
         (match.start(), -match.end(), rank)
         for rank, form in enumerate(FORMS)
+        if not any(present.isdisjoint(group) for group in form.needs)
         for match in form.pattern.finditer(classes)
     ]
     for first, minus_last, rank in sorted(matches):

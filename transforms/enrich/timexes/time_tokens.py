@@ -1,10 +1,10 @@
 """Sentences as strings of classes, one letter a word, so that a time expression is a short regular expression."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from transforms.enrich.bodies import Span
 from transforms.reference import Reference
@@ -99,6 +99,8 @@ def time_words(reference: Reference) -> TimeWords:
         values[word] = row["value"]
     numbers = {}
     for row in reference.rows("number_words"):
+        if row["kind"] == "scale_suffix":
+            continue
         numbers[row["word"]] = int(row["value"])
         letters.setdefault(
             row["word"], {"cardinal": NUMBER_WORD, "ordinal": ORDINAL, "scale": NUMBER_WORD}[row["kind"]]
@@ -136,23 +138,54 @@ class Classes(dict[str, str]):
         return letter
 
 
-def tokens_and_classes(text: str, spans: Sequence[Span], classes: Classes) -> tuple[list[TimeToken], str]:
+class TimeTokens(Sequence[TimeToken]):
+    """The tokens of a text, made when they are asked for: few of them are near a time expression."""
+
+    def __init__(self) -> None:
+        """No tokens yet."""
+        self._found: list[re.Match[str] | int] = []
+
+    def extend(self, found: Iterable[re.Match[str]], end: int) -> None:
+        """Take in the tokens of one span, with an empty one at its end."""
+        self._found.extend(found)
+        self._found.append(end)
+
+    def __len__(self) -> int:
+        """How many tokens there are."""
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> TimeToken: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[TimeToken]: ...
+
+    def __getitem__(self, place: int | slice) -> TimeToken | list[TimeToken]:
+        """The token at the place, or those of the slice."""
+        if isinstance(place, slice):
+            return [_token(one) for one in self._found[place]]
+        return _token(self._found[place])
+
+
+def _token(found: re.Match[str] | int) -> TimeToken:
+    if isinstance(found, int):
+        return TimeToken("", "", found, found)
+    text = found[0]
+    return TimeToken(text, text.lower(), found.start(), found.end())
+
+
+def tokens_and_classes(text: str, spans: Sequence[Span], classes: Classes) -> tuple[TimeTokens, str]:
     """The tokens of the spans and, letter by letter, their classes; a line feed stands between two spans.
 
     Spans without a word of time or a year are left out.
     """
-    tokens: list[TimeToken] = []
+    tokens = TimeTokens()
     letters: list[str] = []
     for start, end in spans:
-        found = "".join([classes[word] for word in TOKEN.findall(text, start, end)])
-        if not TELLING.search(found):
-            continue
-        tokens.extend(
-            TimeToken(match[0], match[0].lower(), match.start(), match.end())
-            for match in TOKEN.finditer(text, start, end)
-        )
-        tokens.append(TimeToken("", "", end, end))
-        letters.append(found)
+        found = "".join(map(classes.__getitem__, TOKEN.findall(text, start, end)))
+        if TELLING.search(found):
+            tokens.extend(TOKEN.finditer(text, start, end), end)
+            letters.append(found)
     return tokens, BREAK.join([*letters, ""])
 
 

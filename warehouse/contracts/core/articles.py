@@ -7,11 +7,25 @@ DATE_METHODS: dict[str, str] = {
     "published_line": "a line that says when it was first published",
     "updated_line": "a line that says when it was last updated",
     "byline_line": "a date that stands with the byline",
-    "header_line": "a date at the head of the page",
+    "header_line": "a date at the head of the page, with the headline or above it",
+    "foot_line": "a date in a line of its own inside or below the copy",
+    "record_field": "the date that the record, or the page's own metadata, gives for it",
+    "url": "the date in the page's address",
     "dateline": "the dateline's own full date",
     "dateline_year": "the dateline's day and month, the year from another date on the page",
     "dateline_weekday": "the dateline's day and month, the year from a weekday in the copy and the earliest date it can be",
     "overlapping_report": "a weekday in the copy, dated by a report that shares passages with it",
+}
+SYNDICATION_REASONS: dict[str, str] = {
+    "credit_line": "an agency's name stands alone in a line or as its source, or ends the copy",
+    "dateline": "the dateline names an agency",
+    "byline": "the byline names an agency",
+    "signoff": "an agency stands behind the sign-off",
+    "inputs": "the copy says that it was made with an agency's",
+    "rights": "a line gives the rights in the text to an agency",
+    "record_field": "the record's own field names an agency",
+    "copy_of_wire": "it is a copy of another article that is an agency's by one of these reasons",
+    "agency_itself": "the page's publisher is the agency",
 }
 PUB_STATUSES = ("usable", "withheld", "canceled")
 SIGNALS = ("update", "correction")
@@ -98,6 +112,18 @@ ARTICLES = Table(
             nullable=True,
         ),
         Column(
+            "dateline_month",
+            ColumnType.INTEGER,
+            "The month that the dateline prints, 1 to 12, whether or not its year is known; null where it prints none.",
+            nullable=True,
+        ),
+        Column(
+            "dateline_day",
+            ColumnType.INTEGER,
+            "The day of the month that the dateline prints; null where it prints none.",
+            nullable=True,
+        ),
+        Column(
             "published_date",
             ColumnType.DATE,
             "The day of publication, where the page or a report that shares its copy says it.",
@@ -119,6 +145,25 @@ ARTICLES = Table(
             allowed=tuple(DATE_METHODS),
         ),
         Column("published_date_note", ColumnType.STRING, "The reasoning behind the day, in a sentence.", nullable=True),
+        Column(
+            "published_date_confidence",
+            ColumnType.DOUBLE,
+            "How often a day read so is right, from 0 to 1: roughly, as measured on labelled pages; null where no day is known.",
+            nullable=True,
+        ),
+        Column(
+            "is_syndicated",
+            ColumnType.BOOLEAN,
+            "Whether it is an agency's copy that another house runs: true where an agency is credited and nothing says that the agency itself is the publisher, false where it is; null where no agency is credited.",
+            nullable=True,
+        ),
+        Column(
+            "syndication_reason",
+            ColumnType.STRING,
+            "What says so: " + "; ".join(f"{code}, {what}" for code, what in SYNDICATION_REASONS.items()) + ".",
+            nullable=True,
+            allowed=tuple(SYNDICATION_REASONS),
+        ),
         Column("language_code", ColumnType.STRING, "The language of the body.", nullable=True, standard="ISO 639-1"),
         Column(
             "body",

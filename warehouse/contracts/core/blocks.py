@@ -25,7 +25,7 @@ BLOCKS = Table(
     name="blocks",
     grain="One piece of a page, of one kind; together the blocks of a document hold every character that is not white space.",
     primary_key=("document_id", "block_number"),
-    rewrite=Rewrite.NOTHING,
+    rewrite=Rewrite.DOCUMENTS,
     stage="ingest",
     columns=(
         DOCUMENT_ID,
@@ -35,6 +35,13 @@ BLOCKS = Table(
             ColumnType.STRING,
             "What the piece is: " + "; ".join(f"{kind}, {what}" for kind, what in KINDS.items()) + ".",
             standard="newsroom usage; schema.org NewsArticle",
+            allowed=tuple(KINDS),
+        ),
+        Column(
+            "page_kind",
+            ColumnType.STRING,
+            "What the page's own look says it is, where the other pages of its site know better; else null. Documents are compared by what their pages alone say.",
+            nullable=True,
             allowed=tuple(KINDS),
         ),
         Column(

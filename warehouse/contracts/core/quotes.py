@@ -48,6 +48,13 @@ QUOTES = Table(
             ColumnType.BOOLEAN,
             "True for a whole clause in the speaker's words, false for words quoted inside the reporter's sentence.",
         ),
+        Column(
+            "statement_number",
+            ColumnType.INTEGER,
+            "Which statement of the document it is part of, counted from 0: the words that attribute a statement "
+            "may stand between its quoted stretches.",
+            standard="PolNeAR content",
+        ),
     ),
     spans=(Span(),),
 )

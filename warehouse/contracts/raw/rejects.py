@@ -4,12 +4,25 @@ from warehouse.contracts.columns import RUN_ID
 from warehouse.contracts.table import Column, ColumnType, Rewrite, Table
 
 REASONS: dict[str, str] = {
-    "empty": "The record has no bytes, or nothing but white space.",
+    "empty": "The record has no bytes, or nothing but white space; or the file has no record.",
     "binary": "The bytes are not text: they hold NUL or other control bytes that no text has.",
     "not_decodable": "The bytes look like text, but in no encoding that reads without errors.",
-    "too_large": "The record is longer than an article can be, in bytes or in characters (COPYDESK_MAX_RECORD_BYTES, COPYDESK_MAX_CHAR_COUNT).",
-    "unreadable": "The file could not be opened or read; the detail has the system's message.",
+    "too_large": "The record is longer than an article can be, in bytes or in characters (COPYDESK_MAX_RECORD_BYTES, COPYDESK_MAX_CHAR_COUNT, COPYDESK_MAX_ROW_BYTES).",
+    "unreadable": "The file could not be opened, or not be read to its end; the detail has the system's message.",
+    "malformed": "The record, or the rest of the file that holds it, is not well-formed in its format.",
+    "truncated": "The file ends too early; what it holds before was read.",
+    "no_text": "No field of the record is known to hold its text, or the field is empty (copydesk run --text-field).",
+    "lone_surrogate": "A field of the record holds half a surrogate pair, which is no character.",
+    "too_deep": "The record's objects or elements are nested deeper than any of use.",
+    "expands_too_much": "The packed file unfolds to far more than text does; what it gave before was read (COPYDESK_MAX_UNPACKED_RATIO, COPYDESK_MAX_UNPACKED_BYTES).",
+    "too_many_members": "The archive holds more files than its list may name (COPYDESK_MAX_ARCHIVE_MEMBERS).",
+    "nested_archive": "The file is an archive inside another.",
+    "unsafe_name": "The name of the file in an archive leads out of it.",
+    "encrypted": "The file in an archive asks for a password.",
+    "unsupported": "The file in an archive is packed by a method that is not read.",
+    "unsafe_xml": "The XML declares entities, or refers to some: they can name files, or unfold without end.",
 }
+"""Reason codes and what they mean. A file of many records that cannot be read on is one reject behind those read."""
 
 REJECTS = Table(
     schema="raw",

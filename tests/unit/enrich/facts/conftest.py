@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from transforms.enrich.bodies import Body, read_bodies
 from warehouse.contracts import ARTICLES, BLOCKS, DOCUMENTS, ENTITIES, MENTIONS, SENTENCES, Table
 from warehouse.contracts.arrow import arrow_schema
 
@@ -26,6 +27,11 @@ class Copy:
     mentions: pa.Table
     entities: pa.Table
     articles: pa.Table
+
+    @property
+    def bodies(self) -> list[Body]:
+        """What the facts are read from."""
+        return read_bodies(self.documents, self.blocks, self.sentences, self.mentions, self.entities)
 
 
 CopyMaker = Callable[..., Copy]

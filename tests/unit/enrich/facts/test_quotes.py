@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.enrich.bodies import read_bodies
 from transforms.enrich.quotes.quotation_marks import quoted_stretches
 from transforms.enrich.quotes.reading import read_quotes
 from transforms.reference import Reference
@@ -28,7 +29,7 @@ Read = Callable[[str], list[dict[str, Any]]]
 def read(make_copy: Any, reference: Reference) -> Read:
     def run(text: str) -> list[dict[str, Any]]:
         copy = make_copy(text, PEOPLE, OTHERS)
-        table = read_quotes(copy.documents, copy.blocks, copy.sentences, copy.mentions, copy.entities, reference)
+        table = read_quotes(copy.bodies, reference)
         return table.to_pylist()  # type: ignore[no-any-return]
 
     return run
@@ -60,6 +61,37 @@ def test_the_speaker_is_the_subject_of_the_cue(
     assert quote["speaker_name"] == speaker
     assert quoted is None or quote["text"] == quoted
     assert cue is None or quote["cue"] == cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"The port will open soon," Ruiz of the Harbour Union said.',
+        '"The port will open soon," port captain Ana Ruiz of Lisbon told reporters.',
+        'The port was safe, said Ruiz, a captain. "It will open soon," she said.',
+        'Ruiz of the Harbour Union met them. "It will open soon," said Lisbon-based Ruiz.',
+    ],
+)
+def test_a_person_of_a_bank_or_place_is_named(read: Read, text: str) -> None:
+    (quote,) = read(text)
+    assert quote["speaker_name"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('An analyst who asked not to be named said "the port is far too small".', "An analyst"),
+        ('An analyst who had met Haddad said "the port is far too small".', "An analyst"),
+        ('Three men who officials say "took all of the ships" left.', "officials"),
+        ('"The port is small," said a Lisbon-based analyst.', "a Lisbon-based analyst"),
+        ('Haddad and Ruiz of the Harbour Union said "the port is far too small".', "Ruiz of the Harbour Union"),
+        ('Calls for Haddad to leave the port of Lisbon said "it is far too small".', None),
+    ],
+)
+def test_a_description_is_no_person(read: Read, text: str, speaker: str | None) -> None:
+    (quote,) = read(text)
+    assert quote["speaker_name"] is None
+    assert speaker is None or quote["speaker_text"] == speaker
 
 
 def test_the_source_passed_on_is_no_speaker(read: Read) -> None:
@@ -112,6 +144,33 @@ def test_words_that_go_on_are_the_same_speakers(read: Read) -> None:
     assert [quote["speaker_name"] for quote in quotes] == ["Ana Ruiz", "Ana Ruiz"]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ('"We open in May," Ruiz said. "It took four years."', [0, 0]),
+        ('"We open," Ruiz said, "and it took four years." Haddad left.', [0, 0]),
+        ('"It took," she said, "four years," and added: "We open in May."', [0, 0, 1]),
+        ('Ruiz called it "a new beginning" and "a very good day".', [0, 1]),
+        ('"We open in May," Ruiz said. "It took four years," said Haddad.', [0, 1]),
+        ('"We open in May," Ruiz said.\n"It took four years," she said.', [0, 1]),
+        ('"We open in May," Ruiz said.\n"It took all of four years."', [0, 1]),
+        ("Ruiz said: “We open in May.\n“It took four years.”\nHaddad left.", [0, 0]),
+        ('"We open in May," Ruiz said on "Meet the Captains." "It took four years."', [0, 0]),
+    ],
+)
+def test_a_statement_goes_on_behind_the_words_that_attribute_it(read: Read, text: str, numbers: list[int]) -> None:
+    assert [quote["statement_number"] for quote in read(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"No," Ruiz said.', 'Ruiz said: "No."', '"Absolutely," said Ruiz.', 'Ruiz replied, "Save Our Harbour!"'],
+)
+def test_a_word_that_somebody_says_is_a_quotation(read: Read, text: str) -> None:
+    (quote,) = read(text)
+    assert quote["speaker_name"] == "Ana Ruiz"
+
+
 def test_a_quotation_of_several_paragraphs(read: Read) -> None:
     quotes = read("Ruiz said: “We open in May.\n“It took four years.”\nHaddad left.")
     assert [quote["text"] for quote in quotes] == ["We open in May.", "It took four years."]
@@ -134,6 +193,8 @@ def test_a_closing_mark_that_nothing_opened_is_no_quotation(read: Read) -> None:
         "He stood 6'2\" tall.",
         "The workers' leaders met the owners' lawyers.",
         'The so-called "plan" failed.',
+        'Ruiz said on Monday on "Meet the Captains." Haddad left.',
+        'Ruiz spoke highly of the film "Harbour Lights Tonight," a comedy.',
     ],
 )
 def test_titles_and_single_words_that_nobody_says_are_no_quotations(read: Read, text: str) -> None:
@@ -150,7 +211,8 @@ def test_only_bodies_are_read(make_copy: Any, reference: Reference) -> None:
     copy = make_copy('"The port will open," Ruiz said.', PEOPLE)
     kinds = copy.blocks.column_names.index("kind")
     captions = copy.blocks.set_column(kinds, "kind", [["caption"]])
-    table = read_quotes(copy.documents, captions, copy.sentences, copy.mentions, copy.entities, reference)
+    bodies = read_bodies(copy.documents, captions, copy.sentences, copy.mentions, copy.entities)
+    table = read_quotes(bodies, reference)
     assert table.num_rows == 0
 
 

@@ -16,7 +16,7 @@ from transforms.reference import Reference
 def read(make_copy: Any, reference: Reference) -> Any:
     def run(text: str, **settings: Any) -> list[tuple[str, str, str | None, str | None]]:
         copy = make_copy(text, **settings)
-        table = read_timexes(copy.documents, copy.blocks, copy.sentences, copy.articles, reference)
+        table = read_timexes(copy.bodies, copy.articles, reference)
         return [(row["text"], row["timex_type"], row["timex_value"], row["timex_mod"]) for row in table.to_pylist()]
 
     return run
@@ -25,6 +25,9 @@ def read(make_copy: Any, reference: Reference) -> Any:
 @pytest.mark.parametrize(
     ("text", "expression", "kind", "value"),
     [
+        ("It began at 10:35 a.m. Tuesday.", "10:35 a.m. Tuesday", "TIME", "2024-05-14T10:35"),
+        ("It began at 10:35 a.m. Tuesday, March 5.", "10:35 a.m. Tuesday, March 5", "TIME", "2024-03-05T10:35"),
+        ("It began at 8 p.m. March 5, 2021.", "8 p.m. March 5, 2021", "TIME", "2021-03-05T20:00"),
         ("They met on Monday.", "Monday", "DATE", "2024-05-13"),
         ("They met on Wednesday.", "Wednesday", "DATE", "2024-05-15"),
         ("They will meet on Friday.", "Friday", "DATE", "2024-05-17"),
@@ -64,6 +67,22 @@ def test_one_expression(read: Any, text: str, expression: str, kind: str, value:
     assert [row[:3] for row in read(text)] == [(expression, kind, value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "clock", "value"),
+    [
+        ("It began at 8 p.m. on March 5.", "8 p.m.", "2024-03-05T20:00"),
+        ("It will begin at noon on Friday.", "noon", "2024-05-17T12:00"),
+        ("It began on Monday at 8 p.m.", "8 p.m.", "2024-05-13T20:00"),
+        ("It began on May 3, at 20:15.", "20:15", "2024-05-03T20:15"),
+        ("It met in March. It begins at 9 a.m.", "9 a.m.", "2024-05-15T09:00"),
+        ("It met on Monday. By 9 a.m. it was over.", "9 a.m.", "2024-05-15T09:00"),
+    ],
+)
+def test_a_clock_time_is_of_the_day_beside_it(read: Any, text: str, clock: str, value: str) -> None:
+    assert (clock, "TIME", value, None) in read(text)
+    assert len(read(text)) == 2
+
+
 def test_an_expression_counts_from_the_one_before(read: Any) -> None:
     values = [row[2] for row in read("He left in August. Two months later he returned. She came in the same month.")]
     assert values == ["2023-08", "2023-10", "2023-10"]
@@ -92,6 +111,18 @@ def test_what_is_no_time(read: Any, text: str) -> None:
 def test_modifiers(read: Any) -> None:
     rows = read("It took more than five years. It began in early 1998.")
     assert [(row[0], row[3]) for row in rows] == [("more than five years", "MORE_THAN"), ("early 1998", "START")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opened last summer.", ("last summer", "DATE", "XXXX-SU", None)),
+        ("It begins at noon.", ("noon", "TIME", "T12:00", None)),
+        ("It begins at noon March 5, 2021.", ("noon March 5, 2021", "TIME", "2021-03-05T12:00", None)),
+    ],
+)
+def test_what_no_day_is_needed_for_is_read_without_one(read: Any, text: str, expected: tuple[str, ...]) -> None:
+    assert read(text, published=None) == [expected]
 
 
 def test_without_a_day_relative_expressions_have_no_value(read: Any) -> None:

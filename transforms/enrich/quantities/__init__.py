@@ -1,0 +1,1 @@
+"""Quantities: the numbers of a body with what they count or measure."""

@@ -1,0 +1,1 @@
+"""Topics: what an article is about, by IPTC's seventeen top-level Media Topics."""
