@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 Row = dict[str, Any]
 Part = Literal["all", "even", "odd"]
+UNDATED = "_undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +20,22 @@ class Corpus:
     scorer_task: str
     rows: tuple[Row, ...]
     sha256: str
-    is_dated: bool = True
-    """Whether the day of writing is given where the task's own rules give it."""
+
+    @property
+    def name(self) -> str:
+        """The corpus's own name: a task may read another's."""
+        return self.task.removesuffix(UNDATED)
 
     def write_inputs(self, path: Path) -> None:
         """The documents without their labels, a JSON object a line: what `copydesk run` is given.
 
         Times are resolved against the day that a report was written. TempEval-3 gives every system that day, and the
-        texts do not print it, so here it is the record's date, as a feed's records have one.
+        texts do not print it, so for the task timex it is the record's date, as a feed's records have one; the task
+        timex_undated goes without.
         """
         with path.open("wt", encoding="utf-8") as stream:
             for row in self.rows:
-                given = {"date": row["gold"]["date"]} if self.task == "timex" and self.is_dated else {}
+                given = {"date": row["gold"]["date"]} if self.task == "timex" else {}
                 stream.write(_line({"id": row["id"], "text": row["text"]} | given))
 
     def write_gold(self, path: Path) -> None:
@@ -45,6 +50,7 @@ TASKS: dict[str, str] = {
     "reuters21578": "dateline",
     "wire": "wire",
     "timex": "timex",
+    "timex_undated": "timex",
     "quotes": "quotes",
     "ner": "ner",
     "toponyms": "toponyms",
@@ -58,7 +64,7 @@ def read_corpus(data: Path, task: str, part: Part = "all") -> Corpus:
 
     Raises SystemExit, with what to do, where the file is missing.
     """
-    path = data / f"{task}.jsonl.gz"
+    path = data / f"{task.removesuffix(UNDATED)}.jsonl.gz"
     if not path.exists():
         raise SystemExit(f"{path} is missing. Name the folder of the labelled corpora: make eval DATA=folder")
     received = path.read_bytes()

@@ -1,6 +1,8 @@
 """What the warehouse says of each document, in the form that the scorer takes."""
 
 import json
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
@@ -11,16 +13,34 @@ import duckdb
 from tests.eval.corpora import Corpus, Row
 
 QUERIES = Path(__file__).parent / "queries"
+_RUNS = (QUERIES / "text_runs.sql").read_text()
 ENTITY_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
 def predict(corpus: Corpus, warehouse: Path) -> dict[str, Row]:
-    """Each document's prediction by its id, read out of the published file with queries/<task>.sql."""
+    """Each document's prediction by its id, read out of the published file with queries/<corpus>.sql."""
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        found = connection.execute((QUERIES / f"{corpus.task}.sql").read_text())
+        found = connection.execute((QUERIES / f"{corpus.name}.sql").read_text())
         names = [column[0] for column in found.description or ()]
         rows = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
+        _point_into_received_text(rows, connection)
     return _FORMS[corpus.task](rows, corpus)
+
+
+def _point_into_received_text(rows: list[Row], connection: duckdb.DuckDBPyConnection) -> None:
+    """Move the spans of repaired texts to where the labels have them: in the text before its repair."""
+    runs: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for record_id, start, received_start, received_end in connection.execute(_RUNS).fetchall():
+        runs[record_id].append((start, received_start, received_end))
+    for row in rows:
+        if (moved := runs.get(row["record_id"])) and "start" in row:
+            row["start"], row["end"] = (_received(moved, row[edge]) for edge in ("start", "end"))
+
+
+def _received(runs: list[tuple[int, int, int]], offset: int) -> int:
+    """Where an offset of the text lies in the text as received."""
+    start, received_start, received_end = runs[max(0, bisect_right(runs, offset, key=lambda run: run[0]) - 1)]
+    return min(received_start + offset - start, received_end)
 
 
 def write_predictions(predictions: dict[str, Row], path: Path) -> None:
@@ -80,6 +100,7 @@ _FORMS: dict[str, Callable[[list[Row], Corpus], dict[str, Row]]] = {
     "wire": _one_a_document,
     "stories": _one_a_document,
     "timex": _listed("timex"),
+    "timex_undated": _listed("timex"),
     "quotes": _listed("quotes"),
     "toponyms": _listed("toponyms"),
     "ner": _entities,

@@ -99,6 +99,7 @@ def copy_on_page(
     points = prose_points([(piece.paragraph, piece.mark) for piece in pieces], signs, reference)
     values = [_weight(piece, points[number], settings) for number, piece in enumerate(pieces)]
     first, last = _heaviest(values)
+    last = _up_to_the_signoff(pieces, last)
     last = _before_author_note(pieces, first, last, reference)
     first = _behind_the_head(pieces, _below_headline(pieces, first, last, signs), last)
     first = _back_to_the_lead(pieces, points, first, last, signs, settings)
@@ -113,6 +114,22 @@ def _below_headline(pieces: Sequence[Piece], first: int, last: int, signs: PageS
     if signs.headline is not None and first <= signs.headline < (first + last) // 2:
         return signs.headline + 1
     return 1 if first == 0 and last > 1 and not is_prose(pieces[0].paragraph) else first
+
+
+def _up_to_the_signoff(pieces: Sequence[Piece], last: int) -> int:
+    """The stretch's end, moved down to a sign-off or an agency's credit that stands a few paragraphs below it.
+
+    A short closing paragraph behind a promo weighs less than the promo; what signs the copy off shows that it goes on.
+    """
+    for number in range(last, min(len(pieces), last + LAST_PARAGRAPHS)):
+        mark = pieces[number].mark
+        if mark is not None and mark.kind in ("signoff", "credit"):
+            return number
+        if mark is not None and mark.opens_list:
+            return last
+        if mark is None and not is_prose(pieces[number].paragraph):
+            return last
+    return last
 
 
 def _before_author_note(pieces: Sequence[Piece], first: int, last: int, reference: Reference) -> int:

@@ -120,7 +120,7 @@ def _signoff(paragraph: Paragraph, reference: Reference) -> Mark | None:
 def _phrase(paragraph: Paragraph, reference: Reference) -> Mark | None:
     """A line that a furniture phrase makes what it is."""
     phrase = furniture(reference).match(paragraph.text)
-    if phrase is None:
+    if phrase is None or (phrase.kind == "caption" and is_byline(paragraph.text, reference)):
         return None
     return Mark(phrase.kind, phrase.rule, opens_list=phrase.is_label and not phrase.has_rest)
 

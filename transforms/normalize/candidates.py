@@ -17,6 +17,7 @@ METHODS_BY_CERTAINTY = (
     "dateline_year",
     "url",
     "updated_line",
+    "record_name",
     "foot_line",
     "dateline_weekday",
     "overlapping_report",

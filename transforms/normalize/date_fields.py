@@ -1,4 +1,4 @@
-"""Dates that the record's fields, the page's own metadata or its address give: candidates without a span.
+"""Dates that the record's fields, the page's own metadata, its address or its name give: candidates without a span.
 
 A field's date comes as ISO 8601 (2016-12-21, 20161221, 2016-12-21T10:33:00+01:00), as RFC 2822 (Wed, 21 Dec 2016
 10:33:00 GMT), as seconds or milliseconds since 1970, or as a page prints it (26-FEB-1987 15:01:01.79).
@@ -27,6 +27,10 @@ _URL_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([/_-])([01]?\d)\2([0-3]?\d)(?![\d])|(?<!\d)(20[0-3]\d)([01]\d)([0-3]\d)(?!\d)"
 )
 
+_NAME_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([_.-])([01]?\d)\2([0-3]?\d)(?!\d)|(?<!\d)((?:19[5-9]|20[0-3])\d)([01]\d)([0-3]\d)(?!\d)"
+)
+
 
 def read_field_dates(page: Page, reference: Reference) -> Iterator[Candidate]:
     """The candidates that the field `date` and the page's address give; none where they say no day."""
@@ -42,6 +46,12 @@ def read_field_dates(page: Page, reference: Reference) -> Iterator[Candidate]:
     if url_day is not None:
         note = f"the page's address has the day {url_day}"
         yield Candidate("url", url_day, (Field(page.document_id, "url"),), note, CONFIDENCE["url"])
+    name_day = read_name_date(page.record_id)
+    if name_day is not None:
+        note = f"the record is named for the day {name_day}"
+        yield Candidate(
+            "record_name", name_day, (Field(page.document_id, "record_id"),), note, CONFIDENCE["record_name"]
+        )
 
 
 def read_field_date(value: str, reference: Reference) -> tuple[dt.date, dt.datetime | None] | None:
@@ -106,7 +116,19 @@ def _mail(value: str) -> dt.datetime | None:
 
 def read_url_date(url: str) -> dt.date | None:
     """The day that stands in an address (`/2016/12/21/`, `/20161221-`); None where there is none."""
-    for match in _URL_DAY.finditer(url[:2000]):
+    return _first_day(_URL_DAY, url)
+
+
+def read_name_date(record_id: str) -> dt.date | None:
+    """The day that a record or file is named for (`2016-12-21_storm.txt`, `APW19980807.0261`), or None.
+
+    Agencies and their archives number their copy by the day; eight digits of another meaning are rarely one.
+    """
+    return _first_day(_NAME_DAY, record_id)
+
+
+def _first_day(pattern: re.Pattern[str], text: str) -> dt.date | None:
+    for match in pattern.finditer(text[:2000]):
         year, _, month, day, *compact = match.groups()
         if year is None:
             year, month, day = compact

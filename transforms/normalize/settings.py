@@ -11,6 +11,7 @@ CONFIDENCE: dict[str, float] = {
     "dateline_year": 0.88,
     "url": 0.85,
     "updated_line": 0.75,
+    "record_name": 0.7,
     "foot_line": 0.6,
     "dateline_weekday": 0.7,
     "overlapping_report": 0.8,
@@ -57,9 +58,6 @@ class NormalizeSettings:
 
     confirmed_factor: float = 0.6
     """What is left of the doubt for every other way by which the same day is read."""
-
-    sure_confidence: float = 0.85
-    """Two dates of this confidence that contradict each other are one wrong reading, or a page that is wrong."""
 
     most_date_lines: int = 200
     """A page has a few dates; an archive's list has thousands, none of them its own."""

@@ -47,7 +47,7 @@ final as (
         any_value(evidence.evidence_words) as evidence_words
     from topics
     inner join articles on articles.document_id = topics.document_id
-    inner join evidence on evidence.media_topic_code = topics.media_topic_code
+    left join evidence on evidence.media_topic_code = topics.media_topic_code
     group by topics.media_topic_code, topics.media_topic_name
 )
 

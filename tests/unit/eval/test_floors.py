@@ -11,6 +11,7 @@ ASKED = {
     "reuters21578": {"headline.f1": 0.98, "byline.f1": 0.97, "dateline.f1": 0.98, "month_and_day.f1": 0.98},
     "wire": {"agency.f1": 0.97, "headline.f1": 0.97},
     "timex": {"strict.f1": 0.80, "relaxed.f1": 0.90, "value.f1": 0.76},
+    "timex_undated": {},
     "quotes": {"overlap.f1": 0.88, "exact.f1": 0.55, "source_accuracy": 0.80},
     "ner": {"PER_ORG_LOC.f1": 0.70},
     "toponyms": {"found.f1": 0.65, "within_161_km": 0.70},
@@ -27,7 +28,7 @@ def test_no_floor_is_lower_than_was_asked():
     kept = read_floors()
     assert kept.keys() == ASKED.keys() == {*TASKS, "seeds"}
     for task, measures in ASKED.items():
-        assert kept[task]["floors"].keys() == measures.keys()
+        assert kept[task]["floors"].keys() >= measures.keys()
         for measure, asked in measures.items():
             assert kept[task]["floors"][measure] >= asked
 

@@ -5,7 +5,7 @@ import pytest
 
 from tests.eval.corpora import TASKS, Corpus, read_corpus
 from tests.eval.predictions import QUERIES, predict, token_places
-from warehouse.schema import create_tables
+from warehouse.schema import create_tables, create_views
 
 
 @pytest.fixture
@@ -13,6 +13,7 @@ def warehouse(tmp_path):
     path = tmp_path / "copydesk.duckdb"
     with duckdb.connect(str(path)) as connection:
         create_tables(connection)
+        create_views(connection)
         connection.execute(
             "INSERT INTO core.articles BY NAME SELECT 'd' AS document_id, '7' AS record_id, 'Ada met Bo .' AS body, "
             "'s' AS story_id, 4 AS word_count, 'w' AS wire_item_id, true AS is_original, 'usable' AS pub_status"
@@ -30,13 +31,26 @@ def corpus(task, text="Ada met\nBo ."):
 
 @pytest.mark.parametrize("task", TASKS)
 def test_every_query_answers(task, warehouse):
-    assert (QUERIES / f"{task}.sql").exists()
+    assert (QUERIES / f"{corpus(task).name}.sql").exists()
     assert predict(corpus(task), warehouse).keys() <= {"7"}
 
 
 def test_a_name_is_told_in_tokens(warehouse):
     expected = {"7": {"entities": [{"sentence": 1, "start": 0, "end": 1, "type": "PER"}]}}
     assert predict(corpus("ner"), warehouse) == expected
+
+
+def test_a_span_of_a_repaired_text_points_to_where_it_was(warehouse):
+    with duckdb.connect(str(warehouse)) as connection:
+        connection.execute(
+            "INSERT INTO raw.documents BY NAME SELECT 'd' AS document_id, '7' AS record_id, "
+            "'r' AS source_uri, 's' AS content_sha256, 'Adä met Bo .' AS text, ['x'] AS repairs, 'text/plain' AS "
+            "media_type, 12 AS char_count, 13 AS byte_count, 'utf-8' AS encoding, now() AS ingested_at, 'r' AS run_id"
+        )
+        runs = [(0, 0, 2, 0, 2, "same"), (1, 2, 3, 2, 4, "repair"), (2, 3, 12, 4, 13, "same")]
+        connection.executemany("INSERT INTO raw.text_runs VALUES ('d', ?, ?, ?, ?, ?, ?)", runs)
+    expected = {"7": {"entities": [{"sentence": 0, "start": 2, "end": 3, "type": "PER"}]}}
+    assert predict(corpus("ner", "AdÃ¤ met Bo ."), warehouse) == expected
 
 
 def test_a_name_that_cuts_a_token_is_left_out(warehouse):

@@ -153,7 +153,8 @@ def test_a_run_of_rejects_alone_is_checked_at_load(tables: duckdb.DuckDBPyConnec
         tables.execute(f"drop view whole.{table.partition('.')[2]}; drop table {table}")
     results = audit("load", tables, "a-run", NOW)
     assert failed_checks(results) == ()
-    assert set(results["table_name"].to_pylist()) == {"raw.documents", "raw.rejects", "core.blocks", "quality.runs"}
+    of_ingest = {"raw.documents", "raw.text_runs", "raw.rejects", "core.blocks", "core.page_lines"}
+    assert set(results["table_name"].to_pylist()) == {*of_ingest, "quality.runs"}
 
 
 def test_tables_of_another_database_are_not_the_runs(tables: duckdb.DuckDBPyConnection) -> None:

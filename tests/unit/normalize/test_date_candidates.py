@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from transforms.normalize.date_fields import read_field_date, read_url_date
+from transforms.normalize.date_fields import read_field_date, read_name_date, read_url_date
 from transforms.reference import Reference
 
 COPY = "The harbour was closed on Wednesday after a storm, officials said. Ferries will sail again when it is over."
@@ -132,6 +132,32 @@ def test_an_address_with_a_day_is_a_candidate_and_agreement_makes_surer(found: F
     both, _ = found(f"Storm closes harbour\nMarch 4, 2026\n{COPY}", url=url)
     assert both["published_date_method"] == "header_line"
     assert both["published_date_confidence"] > alone["published_date_confidence"]
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2026-03-04_storm.txt", dt.date(2026, 3, 4)),
+        ("XYZ20260304.0261", dt.date(2026, 3, 4)),
+        ("storm_1998.08.07.txt", dt.date(1998, 8, 7)),
+        ("19980807-storm", dt.date(1998, 8, 7)),
+        ("storm-20261304.txt", None),
+        ("000_78ccaff641dd8b20.txt", None),
+        ("c50-106247newsML", None),
+        ("part-123456789012.txt", None),
+        ("2026-03.txt", None),
+    ],
+)
+def test_days_in_names(name: str, day: dt.date | None) -> None:
+    assert read_name_date(name) == day
+
+
+def test_a_record_named_for_a_day_is_of_that_day_unless_the_page_says_another(normalized: Callable[..., Any]) -> None:
+    name = "2026-03-04-storm.txt"
+    alone = normalized({name: COPY}).articles.to_pylist()[0]
+    assert (alone["published_date"], alone["published_date_method"]) == (dt.date(2026, 3, 4), "record_name")
+    page = normalized({name: f"Storm closes harbour\nMarch 6, 2026\n{COPY}"}).articles.to_pylist()[0]
+    assert (page["published_date"], page["published_date_method"]) == (dt.date(2026, 3, 6), "header_line")
 
 
 def test_values_that_the_page_does_not_print_come_from_the_record(found: Found) -> None:

@@ -11,6 +11,7 @@ DATE_METHODS: dict[str, str] = {
     "foot_line": "a date in a line of its own inside or below the copy",
     "record_field": "the date that the record, or the page's own metadata, gives for it",
     "url": "the date in the page's address",
+    "record_name": "the date in the record's or file's own name",
     "dateline": "the dateline's own full date",
     "dateline_year": "the dateline's day and month, the year from another date on the page",
     "dateline_weekday": "the dateline's day and month, the year from a weekday in the copy and the earliest date it can be",

@@ -21,7 +21,6 @@ REJECTIONS: dict[str, str] = {
     "contradicts_dateline": "it is far from the dateline's day, as the date in a masthead is",
     "other_story": "it stands in a list of other stories",
     "comment": "it dates a reader's comment",
-    "page_in_time": "it stands above the headline, as the day on which a page was called up does, and another date with it",
     "rights": "it is the year or day of a copyright",
 }
 
