@@ -18,7 +18,7 @@ run: $(VENV)/installed  ## read the sample texts into a warehouse in data/
 	@$(BIN)/copydesk run seeds/texts --home $(HOME_DIR)
 
 test: $(VENV)/installed-dev  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/installed-dev  ## run the linters and the type checker
 	@$(BIN)/ruff check .

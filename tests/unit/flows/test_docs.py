@@ -10,9 +10,14 @@ import pytest
 from flows.cli.main import commands
 from flows.newswire import newswire
 from flows.settings import OTHER_VARIABLES
+from tests.eval.floors import read_floors
+from warehouse.contracts.core.articles import SYNDICATION_REASONS
+from warehouse.contracts.core.date_candidates import CANDIDATE_METHODS, REJECTIONS
+from warehouse.contracts.raw.rejects import REASONS
 
 DOCS = Path(__file__).parents[3] / "docs"
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
+READING = (DOCS / "reading.md").read_text(encoding="utf-8")
 SCHEDULING = (DOCS / "scheduling.md").read_text(encoding="utf-8")
 
 
@@ -48,6 +53,20 @@ def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
     command = commands.commands[name]
     assert command.help
     assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))
+
+
+@pytest.mark.parametrize(
+    "code", sorted({*REASONS, *CANDIDATE_METHODS, *REJECTIONS, *SYNDICATION_REASONS}), ids=lambda code: code
+)
+def test_every_code_of_reading_is_explained(code: str) -> None:
+    assert f"`{code}`" in READING
+
+
+def test_no_code_is_explained_that_is_not_there() -> None:
+    tables = re.findall(r"^\| (`[a-z_`, ]+`) \|", READING, re.MULTILINE)
+    codes = {code for row in tables for code in re.findall(r"`([a-z_]+)`", row)}
+    tasks = set(read_floors())
+    assert codes - tasks <= {*REASONS, *CANDIDATE_METHODS, *REJECTIONS, *SYNDICATION_REASONS}
 
 
 def test_every_variable_is_documented() -> None:

@@ -99,9 +99,7 @@ def lexicon(reference: Reference, settings: NameSettings = NameSettings()) -> Le
         title_modifiers=kinds("titles", "modifier"),
         portfolios=kinds("titles", "portfolio"),
         organizations=organizations,
-        first_words=frozenset(
-            first_word(name) for names in (organizations, places.names()) for name in names if not name.isalpha()
-        ),
+        first_words=places.first_words() | {first_word(name) for name in organizations if not name.isalpha()},
         legal_forms=kinds("organization_words", "legal_form"),
         partners=kinds("organization_words", "partner"),
         organization_suffixes=kinds("organization_words", "suffix"),

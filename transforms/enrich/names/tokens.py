@@ -5,7 +5,8 @@ from collections.abc import Set
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+    r"[A-Za-z]++(?=[ ,\n])"  # what the rules below would make of most words
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|['’][sS]\b"
     r"|(?:D|R|I|DFL)(?=-[A-Z])"  # D-N.J., R-Elbow Lake
     r"|[^\W\d_]++(?=-(?:based|born|area)\b)"  # London-based
@@ -40,22 +41,30 @@ def tokens_of(text: str, start: int, end: int, abbreviations: Set[str], behind_c
     `abbreviations` are in lower case with their full stops; those `behind_comma` are such there alone.
     """
     found: list[Token] = []
-    stop = -1
-    for match in _TOKEN.finditer(text, start, end):
-        token_start, token_end = match.span()
-        if token_start == stop:
-            continue
-        word = match[0]
+    token_end = start
+    merged = -1
+    for word in _TOKEN.findall(text, start, end):
+        # Nothing but white space stands between tokens, so the word is found right behind it.
+        token_start = text.index(word, token_end)
+        if word == "." and found and token_start == token_end != merged:
+            last = found[-1]
+            behind = len(found) > 1 and found[-2].text == ","
+            if _takes_full_stop(last.text, abbreviations, behind_comma if behind else _NONE):
+                merged = token_end = token_start + 1
+                full = f"{last.text}."
+                found[-1] = Token(last.start, merged, full, full.lower().rstrip(".") or full)
+                continue
+        token_end = token_start + len(word)
         lower = word.lower()
-        if token_end < end and text[token_end] == ".":
-            known = behind_comma if found and found[-1].text == "," else _NONE
-            abbreviation = f"{lower}."
-            if (len(word) == 1 and word.isupper()) or abbreviation in abbreviations or abbreviation in known:
-                stop = token_end
-                token_end += 1
-                word += "."
         if lower[-1] == ".":
             lower = lower.rstrip(".") or word
         # A token is made for every word of the copy: the tuple's own constructor takes half the time.
         found.append(tuple.__new__(Token, (token_start, token_end, word, lower)))
     return found
+
+
+def _takes_full_stop(word: str, abbreviations: Set[str], more: Set[str]) -> bool:
+    if len(word) == 1 and word.isupper():
+        return True
+    abbreviation = f"{word.lower()}."
+    return abbreviation in abbreviations or abbreviation in more

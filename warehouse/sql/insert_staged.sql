@@ -1,0 +1,4 @@
+insert into {table} ({columns})
+select {columns}
+from staged
+order by {key}
