@@ -38,6 +38,7 @@ for _name in _SELDOM_USED:
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)
     from great_expectations import get_context
+    from great_expectations.compatibility import pydantic
     from great_expectations.core.expectation_suite import ExpectationSuite
     from great_expectations.core.expectation_validation_result import ExpectationValidationResult
     from great_expectations.core.result_format import ResultFormat, ResultFormatUnion
@@ -81,6 +82,7 @@ with warnings.catch_warnings():
         UnexpectedRowsExpectation,
     )
     from great_expectations.expectations.expectation import Expectation
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
     from great_expectations.validator.metric_configuration import MetricConfiguration
     from great_expectations.validator.validator import ValidationDependencies
 
@@ -98,6 +100,7 @@ __all__ = [
     "ExpectCompoundColumnsToBeUnique",
     "ExpectTableRowCountToEqual",
     "Expectation",
+    "ExpectationConfiguration",
     "ExpectationSuite",
     "ExpectationValidationResult",
     "InMemoryStoreBackendDefaults",
@@ -111,4 +114,5 @@ __all__ = [
     "UnexpectedRowsExpectation",
     "ValidationDependencies",
     "get_context",
+    "pydantic",
 ]

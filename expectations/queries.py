@@ -8,14 +8,16 @@ and `$name` for a name that the suite puts in. All names come from contracts, ne
 from functools import cache
 from importlib.resources import files
 from string import Template
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from expectations.gx import (
     ExecutionEngine,
+    ExpectationConfiguration,
     MetricConfiguration,
     ResultFormat,
     UnexpectedRowsExpectation,
     ValidationDependencies,
+    pydantic,
 )
 
 _COUNT = "unexpected_rows_query.row_count"
@@ -29,6 +31,27 @@ class ExpectQueryToFindNoRows(UnexpectedRowsExpectation):
     """
 
     metric_dependencies: ClassVar[tuple[str, ...]] = (_COUNT,)
+
+    _configuration: ExpectationConfiguration | None = pydantic.PrivateAttr(default=None)
+
+    @property
+    def configuration(self) -> ExpectationConfiguration:
+        """What the expectation says, written out once: each run of a check asks for it forty times, and it is long."""
+        if self._configuration is None:
+            self._configuration = super().configuration
+        return self._configuration
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set it, and forget what was written out before."""
+        super().__setattr__(name, value)
+        if name != "_configuration":
+            self._configuration = None
+
+    def copy(self, **changes: Any) -> Self:
+        """A copy that writes itself out anew, for it may say something else."""
+        copied = super().copy(**changes)
+        copied._configuration = None  # noqa: SLF001 -- of the same class
+        return copied
 
     def get_validation_dependencies(
         self,

@@ -1,8 +1,8 @@
 """Python's collector of cyclic garbage, set for a command that makes many objects and few cycles.
 
 Left as it is, it looks through the young objects at every 700th new one, and again and again through the modules of
-Prefect and Great Expectations, which stay until the end: 5 to 8 % of a run's processor time, to find next to nothing.
-What is in no cycle, as nearly all rows and strings are, is freed at once without it.
+Prefect and Great Expectations, which stay until the end. What is in no cycle, as nearly all rows and strings are, is
+freed at once without it.
 """
 
 import contextlib
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 _THRESHOLDS = (100_000, 20, 20)
 """New objects before the youngest are looked through, and how often that is before the older ones are: a hundred
-thousand are some ten megabytes, the most that cycles can hold for long."""
+thousand are some ten megabytes, the most that cycles hold for long."""
 
 
-def collect_seldom() -> Iterator[None]:
-    """Collect cyclic garbage seldom from now on, for as long as the process lives."""
+def collect_seldom() -> None:
+    """Collect cyclic garbage seldom, for as long as the process lives."""
     gc.set_threshold(*_THRESHOLDS)
 
 
@@ -31,6 +31,6 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def keep_what_is_loaded() -> None:
-    """Leave what is there now, modules above all, out of what is looked through until the block ends."""
+def leave_out_what_is_loaded() -> None:
+    """Look no more, within the block, through the objects that are there now: modules above all."""
     gc.freeze()

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from flows.collector import collect_seldom
 from warehouse.errors import CopydeskError, is_out_of_space, out_of_space
 
 CONSOLE_LEVEL_VARIABLE = "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"
@@ -132,6 +133,7 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
 
 def _serve(descriptor: int) -> None:
     """The child's life: serve on the socket until the parent's end of the pipe is closed."""
+    collect_seldom()
     import uvicorn  # noqa: PLC0415 -- the parent has no use for it
 
     config = uvicorn.Config("prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on")

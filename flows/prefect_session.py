@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterator
 
+from flows.collector import leave_out_what_is_loaded, seldom_collected
 from flows.local_server import CONSOLE_LEVEL_VARIABLE, local_server
 
 
@@ -21,28 +22,31 @@ def prefect_server(load_meanwhile: Callable[[], object], *, scheduling: bool) ->
     """Prefect settings that point at the configured server, or else at one of ours that ends with the block.
 
     `load_meanwhile` is called while our server starts, on another processor where there is one: either takes seconds.
+    Within the block cyclic garbage is collected seldom, and what was loaded before is left out.
     Gives the address of the dashboard, where there is one. CopydeskError where our own server does not start.
     """
-    from prefect.settings import (  # noqa: PLC0415 -- seconds to load
-        PREFECT_API_URL,
-        PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
-        PREFECT_UI_URL,
-        temporary_settings,
-    )
+    with seldom_collected():
+        from prefect.settings import (  # noqa: PLC0415 -- seconds to load
+            PREFECT_API_URL,
+            PREFECT_FLOWS_HEARTBEAT_FREQUENCY,
+            PREFECT_UI_URL,
+            temporary_settings,
+        )
 
-    if PREFECT_API_URL.value():
-        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-            yield PREFECT_UI_URL.value()
-        return
-    with local_server(scheduling=scheduling) as server:
-        load_meanwhile()
-        server.wait_until_ready()
-        settings = {PREFECT_API_URL: server.api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
-        with temporary_settings(settings):
-            try:
-                yield server.dashboard_url
-            finally:
-                send_what_is_queued()
+        if PREFECT_API_URL.value():
+            with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+                yield PREFECT_UI_URL.value()
+            return
+        with local_server(scheduling=scheduling) as server:
+            load_meanwhile()
+            leave_out_what_is_loaded()
+            server.wait_until_ready()
+            settings = {PREFECT_API_URL: server.api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+            with temporary_settings(settings):
+                try:
+                    yield server.dashboard_url
+                finally:
+                    send_what_is_queued()
 
 
 def send_what_is_queued() -> None:

@@ -73,8 +73,8 @@ class Gazetteer:
 
     def __init__(
         self,
-        places: dict[str, list[Weighed]],
-        abbreviations: dict[str, list[Weighed]],
+        places: dict[str, tuple[Weighed, ...]],
+        abbreviations: dict[str, tuple[Weighed, ...]],
         nationalities: dict[str, str],
     ) -> None:
         self._places = places
@@ -103,7 +103,7 @@ class Gazetteer:
     def _look_up(self, name: str) -> tuple[Place, ...]:
         if weighed := self._abbreviations.get(_abbreviation_key(name)):
             return _heaviest_first(weighed)
-        return _heaviest_first(self._places.get(fold(name), []))
+        return _heaviest_first(self._places.get(fold(name), ()))
 
     def country_of(self, word: str) -> str | None:
         """The ISO code of the country that the word names or is the adjective of; null where neither."""
@@ -120,19 +120,18 @@ class Gazetteer:
 @functools.cache
 def gazetteer(reference: Reference, settings: GazetteerSettings = GazetteerSettings()) -> Gazetteer:
     """The gazetteer out of seeds/reference/countries.csv and regions.csv and of GeoNames' towns and US counties."""
-    ranked: dict[str, list[Weighed]] = {}
-    abbreviations: dict[str, list[Weighed]] = {}
+    ranked: dict[str, tuple[Weighed, ...]] = {}
+    abbreviations: dict[str, tuple[Weighed, ...]] = {}
     with _without_collection():
         for weight, place, name in _named_places(reference, settings):
             if _is_abbreviation(name):
-                abbreviations.setdefault(_abbreviation_key(name), []).append((weight, place))
+                key = _abbreviation_key(name)
+                abbreviations[key] = (*abbreviations.get(key, ()), (weight, place))
                 continue
             key = name.lower() if name.isascii() and name.isalpha() else _folded(name)
             known = ranked.get(key)
-            if known is None:
-                ranked[key] = [(weight, place)]
-            else:
-                known.append((weight, place))
+            # Tuples of nothing but numbers and words are no more looked at by the search for garbage; lists are.
+            ranked[key] = ((weight, place),) if known is None else (*known, (weight, place))
     return Gazetteer(ranked, abbreviations, _nationalities(reference))
 
 
@@ -204,7 +203,7 @@ def _abbreviation_key(name: str) -> str:
     return letters if letters.isupper() else name
 
 
-def _heaviest_first(weighed: list[Weighed]) -> tuple[Place, ...]:
+def _heaviest_first(weighed: tuple[Weighed, ...]) -> tuple[Place, ...]:
     return tuple(Place(*raw) for raw in dict.fromkeys(raw for _, raw in sorted(weighed, key=lambda entry: -entry[0])))
 
 

@@ -16,13 +16,12 @@ asks its catalog anew for each column of each statement: 0.15 s where 0.01 s wil
 """
 
 
-def connect_to_lake(home: Home, read_only: bool, snapshot_id: int | None = None) -> duckdb.DuckDBPyConnection:
+def connect_to_lake(home: Home, read_only: bool) -> duckdb.DuckDBPyConnection:
     """A DuckDB connection of its own, in memory, with the lake attached as `lake`.
 
     Args:
         home: where the lake lies; it may have been moved since it was written.
         read_only: whether the lake is safe from this connection; else it is made where there is none.
-        snapshot_id: the snapshot to see, for good; None sees the newest at each statement.
 
     Raises:
         CopydeskError: there is no lake yet and it may not be made, or it cannot be opened.
@@ -35,7 +34,7 @@ def connect_to_lake(home: Home, read_only: bool, snapshot_id: int | None = None)
         connection.execute(f"SET disabled_optimizers = '{_ASK_FOR_STATISTICS}'")
         load_extension(connection, "sqlite_scanner")
         load_extension(connection, "ducklake")
-        connection.execute(_attach(home, read_only, snapshot_id))
+        connection.execute(_attach(home, read_only))
     except duckdb.Error as error:
         connection.close()
         if is_out_of_space(error):
@@ -50,7 +49,7 @@ def connect_to_lake(home: Home, read_only: bool, snapshot_id: int | None = None)
     return connection
 
 
-def _attach(home: Home, read_only: bool, snapshot_id: int | None) -> str:
+def _attach(home: Home, read_only: bool) -> str:
     options = [
         f"DATA_PATH {literal(str(home.lake_files_path.resolve()))}",
         # The catalog remembers where its files lay; a home that was moved or mounted elsewhere must still open.
@@ -58,8 +57,6 @@ def _attach(home: Home, read_only: bool, snapshot_id: int | None) -> str:
     ]
     if read_only:
         options.append("READ_ONLY")
-    if snapshot_id is not None:
-        options.append(f"SNAPSHOT_VERSION {snapshot_id:d}")
     return f"ATTACH {literal(f'ducklake:sqlite:{home.catalog_path.resolve()}')} AS {LAKE} ({', '.join(options)})"
 
 

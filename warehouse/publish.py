@@ -4,6 +4,7 @@ DuckDB lets one process write a file or many read it, so the file that people re
 one is built beside it and renamed over it. Whoever has the old one open goes on reading the old one.
 """
 
+import contextlib
 import os
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.catalog import LAKE, connect_to_lake
+from warehouse.catalog import LAKE
 from warehouse.contracts import LAKE_TABLES, PUBLICATIONS, Table
 from warehouse.contracts.ddl import literal, qualified
 from warehouse.errors import telling_of_full_disk
@@ -55,7 +56,7 @@ def publish(home: Home, lake: Lake) -> Published:
     snapshot_id = lake.snapshot_id()
     with telling_of_full_disk(home.path):
         try:
-            row_counts = _build(home, lake, snapshot_id, beside)
+            row_counts = _build(lake, snapshot_id, beside)
             _sync(beside)
         except BaseException:
             _remove_leftovers(live)
@@ -78,26 +79,43 @@ def _publication(path: Path) -> tuple[int, str] | None:
     return (int(row[0]), str(row[1])) if row else None
 
 
-def _build(home: Home, lake: Lake, snapshot_id: int, path: Path) -> dict[str, int]:
-    with connect_to_lake(home, read_only=True, snapshot_id=snapshot_id) as connection:
-        load_extension(connection, "fts")
-        connection.execute(f"ATTACH {literal(str(path))} AS {_PUBLISHED}")
-        connection.execute(f"USE {_PUBLISHED}")
-        connection.execute("BEGIN")
-        create_tables(connection)
-        row_counts = {
-            table.qualified_name: 0 if lake.is_never_written(table) else _copy(connection, table)
-            for table in LAKE_TABLES
-        }
-        _record(connection, lake, snapshot_id)
-        create_views(connection)
-        comment(connection)
-        connection.execute("COMMIT")
-        connection.execute(statement("search_index"))
-        connection.execute("USE memory")
-        connection.execute(f"CHECKPOINT {_PUBLISHED}")
-        connection.execute(f"DETACH {_PUBLISHED}")
+def _build(lake: Lake, snapshot_id: int, path: Path) -> dict[str, int]:
+    # On a cursor of the lake's own connection: another would load the extensions anew, which takes half a second.
+    # Under the home's lock nobody commits, so that what it reads is the snapshot.
+    with lake.connection.cursor() as connection:
+        try:
+            return _fill(connection, lake, snapshot_id, path)
+        except BaseException:
+            _let_go(connection)
+            raise
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, lake: Lake, snapshot_id: int, path: Path) -> dict[str, int]:
+    connection.execute("SET TimeZone = 'UTC'")
+    load_extension(connection, "fts")
+    connection.execute(f"ATTACH {literal(str(path))} AS {_PUBLISHED}")
+    connection.execute(f"USE {_PUBLISHED}")
+    connection.execute("BEGIN")
+    create_tables(connection)
+    row_counts = {
+        table.qualified_name: 0 if lake.is_never_written(table) else _copy(connection, table) for table in LAKE_TABLES
+    }
+    _record(connection, lake, snapshot_id)
+    create_views(connection)
+    comment(connection)
+    connection.execute("COMMIT")
+    connection.execute(statement("search_index"))
+    connection.execute("USE memory")
+    connection.execute(f"CHECKPOINT {_PUBLISHED}")
+    connection.execute(f"DETACH {_PUBLISHED}")
     return row_counts
+
+
+def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the unfinished file up, so that the lake's connection can build another."""
+    for undo in ("ROLLBACK", "USE memory", f"DETACH DATABASE IF EXISTS {_PUBLISHED}"):
+        with contextlib.suppress(duckdb.Error):
+            connection.execute(undo)
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: Table) -> int:

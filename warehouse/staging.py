@@ -152,7 +152,8 @@ def _write_whole(rows: pa.Table, path: Path) -> None:
     """
     beside = path.with_name(f".{path.name}.part")
     with beside.open("wb") as file:
-        pq.write_table(rows.cast(_nullable(rows.schema)), file, compression="zstd")
+        # Read many times within minutes and then removed: what is quickest to unpack, though larger.
+        pq.write_table(rows.cast(_nullable(rows.schema)), file, compression="snappy")
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)

@@ -337,6 +337,10 @@ def test_people_are_one_entity_each_under_all_their_names(warehouse: Warehouse) 
     assert printed["Xi Jinping"] >= {"Xi", "Xi Jinping"}
 
 
+WITHOUT_ROWS = ("core.version_changes", "raw.text_runs")
+"""The sample texts have no versions, no markup and nothing to repair."""
+
+
 @pytest.mark.parametrize(
     ("table", "start", "end", "document", "text"),
     [
@@ -357,7 +361,7 @@ def test_every_span_is_the_received_text(
     ).fetchone()
     assert found is not None
     assert found[0] == 0
-    if table != "core.version_changes":
+    if table not in WITHOUT_ROWS:
         assert found[1] > 0
 
 

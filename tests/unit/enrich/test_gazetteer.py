@@ -65,3 +65,9 @@ def test_every_country_has_its_capital_or_none(reference: Reference) -> None:
 def test_fold_leaves_only_the_letters_that_count() -> None:
     assert fold("Saint-Étienne") == fold("St. Etienne") == "saint etienne"
     assert fold("Đà Nẵng") == "da nang"
+
+
+def test_the_first_words_of_names_are_folded(reference: Reference) -> None:
+    first_words = gazetteer(reference).first_words()
+    assert {"saint", "port", "hanoi"} & first_words == {"saint", "port"}
+    assert all(word == fold(word) for word in first_words)

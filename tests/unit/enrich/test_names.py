@@ -163,3 +163,13 @@ def test_names_lie_in_the_text_in_order_and_apart(text: str) -> None:
 @pytest.mark.timeout(30)
 def test_a_page_of_names_takes_no_time(text: str) -> None:
     assert len(names_in(text)) <= len(text)
+
+
+def test_a_name_read_before_is_read_anew_where_other_words_stand_around_it() -> None:
+    apart = [printed("They met Mr Hale.", "person"), printed("They met in Hale.", "place"), printed("Hale.", "person")]
+    assert apart == [["Hale"], ["Hale"], []]
+    assert apart == [
+        printed("They met Mr Hale.", "person"),
+        printed("They met in Hale.", "place"),
+        printed("Hale.", "person"),
+    ]

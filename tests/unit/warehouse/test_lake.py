@@ -22,6 +22,7 @@ from warehouse.contracts.arrow import arrow_schema, empty_table
 from warehouse.errors import CopydeskError
 from warehouse.home import Home
 from warehouse.lake import Change, ConservationError, Lake
+from warehouse.staging import Staging
 
 
 def topics(rows, **codes):
@@ -40,6 +41,44 @@ def test_a_new_lake_has_every_table_and_no_row(lake):
     assert {table.qualified_name: lake.row_count(table) for table in LAKE_TABLES} == {
         table.qualified_name: 0 for table in LAKE_TABLES
     }
+
+
+def test_the_first_commit_to_a_new_lake_is_what_a_second_finds(tmp_path, rows):
+    home = Home(tmp_path / "new")
+    with Lake(home) as lake:
+        staging = Staging(home, "run-1")
+        staging.write(DOCUMENTS, rows(DOCUMENTS, {"document_id": "d2"}, {"document_id": "d1"}))
+        staging.write(TOPICS, topics(rows, d1="ab"), pa.array(["d1", "d2"]))
+        staging.write(WIRE_ITEMS, empty_table(WIRE_ITEMS))
+        assert lake.is_never_written(TOPICS)
+        assert (lake.known_ids(DOCUMENTS), lake.row_count(TOPICS), lake.read(TOPICS)) == (set(), 0, empty_table(TOPICS))
+        with pytest.raises(KeyError):
+            lake.read(TOPICS, ["no_such_column"])
+        committed = lake.commit(staging)
+        assert committed.changes == {
+            "raw.documents": Change(0, 2),
+            "core.topics": Change(0, 2),
+            "core.wire_items": Change(),
+        }
+        assert [lake.is_never_written(table) for table in (DOCUMENTS, TOPICS, WIRE_ITEMS)] == [False, False, True]
+        assert lake.known_ids(DOCUMENTS) == {"d1", "d2"}
+        assert committed_topics(lake) == [("d1", "a"), ("d1", "b")]
+        assert lake.commit(staging).is_empty
+    with Lake(home) as opened_again:
+        assert not opened_again.is_never_written(WIRE_ITEMS)
+        assert opened_again.commit(staging).is_empty
+
+
+@pytest.mark.parametrize("table", [DOCUMENTS, SENTENCES, WIRE_ITEMS])
+def test_two_rows_of_one_key_are_not_committed_to_a_new_lake(tmp_path, rows, table):
+    home = Home(tmp_path / "new")
+    with Lake(home) as lake:
+        staging = Staging(home, "run-1")
+        staging.write(table, rows(table, {}, {}))
+        with pytest.raises(ConservationError, match=table.qualified_name):
+            lake.commit(staging)
+        assert lake.is_never_written(table)
+        assert lake.read(table).num_rows == 0
 
 
 def test_rows_come_back_as_they_were_staged(lake, stage, rows):

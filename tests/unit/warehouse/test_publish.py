@@ -166,6 +166,9 @@ def test_rows_that_are_not_the_lakes_leave_the_live_file_as_it_was(home, lake, s
         publish(home, lake)
     assert home.published_path.read_bytes() == live
     assert list(home.published_path.parent.iterdir()) == [home.published_path]
+    monkeypatch.undo()
+    publish(home, lake)
+    assert not needs_publishing(home, lake)
 
 
 def test_a_reader_in_this_process_keeps_its_snapshot(home, lake, stage, rows):

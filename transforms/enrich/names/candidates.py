@@ -1,7 +1,8 @@
 """Runs of capitalised words: where names may stand in a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from transforms.enrich.names.lexicon import Lexicon
 from transforms.enrich.names.settings import NameSettings
@@ -24,8 +25,7 @@ _POSSESSED = 4
 """Tokens from a possessive to the end of a name: 's Investors Service."""
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence's tokens. `all_caps`: it is set in capitals, so that these say nothing."""
 
     tokens: Sequence[Token]
@@ -52,12 +52,8 @@ class Sentence:
         return self.tokens[index].lower if index < len(self.tokens) else ""
 
 
-@dataclass(frozen=True)
-class Run:
-    """Capitalised words that stand together, from token `first` up to `end`, itself excluded."""
-
-    first: int
-    end: int
+Run = tuple[int, int]
+"""Capitalised words that stand together, from the first token up to the second, itself excluded."""
 
 
 def sentence_of(tokens: Sequence[Token], settings: NameSettings) -> Sentence:
@@ -99,27 +95,27 @@ def is_title_case(tokens: Sequence[Token], lexicon: Lexicon) -> bool:
 def runs_of(sentence: Sentence, lexicon: Lexicon) -> list[Run]:
     """The runs of a sentence, in order; they do not overlap."""
     tokens = sentence.tokens
-    runs = []
-    index = 0
-    while index < len(tokens):
-        text = tokens[index].text
-        if not text[0].isupper() and "-" not in text:
-            index += 1
+    runs: list[Run] = []
+    stop = 0
+    for index, token in enumerate(tokens):
+        text = token[2]
+        if index < stop or (not text[0].isupper() and "-" not in text):
             continue
-        if not is_capitalised(tokens[index], lexicon) and not _is_given_name(tokens, index, lexicon):
-            index += 1
+        if not is_capitalised(token, lexicon) and not _is_given_name(tokens, index, lexicon):
             continue
         end = index + 1
         while end - index < _LONGEST_RUN and (following := _continuation(tokens, index, end, lexicon)):
             end = following
-        runs.append(Run(index, end))
-        index = end
+        runs.append((index, end))
+        stop = end
     return runs
 
 
 def is_capitalised(token: Token, lexicon: Lexicon) -> bool:
     """Whether the word is written as a name is: Hanoi, al-Assad, McDonald; not China-led, not Monday."""
     text = token.text
+    if text.isalpha():
+        return text[0].isupper() and token.lower not in lexicon.calendar
     if not text[0].isalpha() or token.lower in lexicon.calendar:
         return False
     head, hyphen, tail = text.partition("-")
@@ -141,15 +137,17 @@ def _continuation(tokens: Sequence[Token], first: int, end: int, lexicon: Lexico
     """Where the run ends with the next word or words taken in; null where it is at its end."""
     if end >= len(tokens):
         return None
-    if is_capitalised(tokens[end], lexicon):
+    token = tokens[end]
+    if is_capitalised(token, lexicon):
         return end + 1
-    follows = _CONTINUATIONS.get(tokens[end].lower, _particle)
+    follows = _CONTINUATIONS.get(token.lower)
+    if follows is None:
+        return _particle(tokens, end, lexicon) if token.text in lexicon.particles else None
     return follows(tokens, first, end, lexicon)
 
 
-def _particle(tokens: Sequence[Token], first: int, end: int, lexicon: Lexicon) -> int | None:
+def _particle(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> int | None:
     """The end of "van der Pas"."""
-    del first
     last = end
     while last < len(tokens) and last < end + _PARTICLES and tokens[last].text in lexicon.particles:
         last += 1
@@ -241,7 +239,15 @@ _CONTINUATIONS = {
 }
 
 
+_TEXT = attrgetter("text")
+
+
+def words_of(tokens: Sequence[Token], first: int, end: int) -> tuple[str, ...]:
+    """The texts of the tokens."""
+    return (tokens[first].text,) if end - first == 1 else tuple(map(_TEXT, tokens[first:end]))
+
+
 def phrase(tokens: Sequence[Token], first: int, end: int) -> str:
     """The words of the tokens with single spaces between them, a possessive joined to its word."""
-    words = " ".join(token.text for token in tokens[first:end])
+    words = " ".join(map(_TEXT, tokens[first:end]))
     return words.replace(" '", "'").replace(" ’", "’") if "'" in words or "’" in words else words

@@ -4,7 +4,6 @@ Such a line is read by what is known elsewhere: the reference tables, and the na
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from transforms.enrich.names.recognition import Candidate, Reading
 from transforms.gazetteer import fold
@@ -42,7 +41,7 @@ def joined(candidates: Sequence[Candidate], names: Names) -> Iterator[Candidate]
         length, reading = count
         last = candidates[index + length - 1]
         words = tuple(word for one in candidates[index : index + length] for word in one.words)
-        yield replace(candidate, end=last.end, words=words, reading=reading, region=last.region)
+        yield candidate._replace(end=last.end, words=words, reading=reading, region=last.region)
         index += length
 
 

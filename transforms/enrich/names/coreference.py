@@ -21,7 +21,8 @@ The rules, cautious on purpose:
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.enrich.names.caseless import joined, names_of
 from transforms.enrich.names.lexicon import Lexicon
@@ -36,8 +37,7 @@ RIVAL_DISTANCE = 500
 """Code points: two or three paragraphs, over which a reader has two bearers of one name in mind."""
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A name of the text with what it names: `entity_name` is the fullest name the document gives it."""
 
     start: int
@@ -228,7 +228,7 @@ def _with_opening(candidate: Candidate, document: _Document) -> Candidate:
     whole = (words[-1], *candidate.words)
     if len(words) > 1 or not any(person.parts == parts_of(whole) for person in _bearers(parts_of(whole), document)):
         return candidate
-    return replace(candidate, start=start, words=whole, reading=Reading.PERSON)
+    return candidate._replace(start=start, words=whole, reading=Reading.PERSON)
 
 
 def _person_meant(candidate: Candidate, document: _Document) -> _Person | None:
@@ -236,8 +236,10 @@ def _person_meant(candidate: Candidate, document: _Document) -> _Person | None:
 
     Nobody, where another bearer was named in full almost as lately: a wrong person is worse than a surname alone.
     """
-    parts = parts_of(candidate.words)
-    bearers = [person for person in _bearers(parts, document) if _initial_fits(candidate.words, person)]
+    bearers = _bearers(parts_of(candidate.words), document)
+    if not bearers:
+        return None
+    bearers = [person for person in bearers if _initial_fits(candidate.words, person)]
     bearers = _of_generation(bearers, is_junior(candidate.words))
     fuller = [person for person in bearers if len(person.parts) > 1]
     if not fuller:
@@ -269,9 +271,9 @@ def _of_generation(bearers: list[_Person], junior: bool) -> list[_Person]:
 
 def _bearers(parts: tuple[str, ...], document: _Document) -> list[_Person]:
     """The people whose names have the parts in a row."""
-    if not parts:
+    if not parts or parts[0] not in document.people:
         return []
-    return [person for person in document.people.get(parts[0], ()) if is_part_of(parts, person.parts)]
+    return [person for person in document.people[parts[0]] if is_part_of(parts, person.parts)]
 
 
 def _yields_to(candidate: Candidate, person: _Person, lexicon: Lexicon) -> bool:

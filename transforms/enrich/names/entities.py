@@ -10,6 +10,7 @@ Across documents, names are one entity by these rules alone, cautious on purpose
 4. A place is one of the gazetteer's, told from its namesakes by country, division and coordinates.
 """
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterable
@@ -85,6 +86,7 @@ def _without_initials(name: str) -> str:
     return " ".join(words)
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def _slug(name: str) -> str:
     slug = _NOT_SLUG.sub("-", fold(name)).strip("-")
     return slug or hashlib.sha256(name.encode()).hexdigest()[:_DIGEST_LETTERS]

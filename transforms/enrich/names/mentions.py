@@ -73,9 +73,10 @@ def read_mentions(  # noqa: PLR0913, PLR0917
     named: list[tuple[str, Named]] = []
     for document_id, text in texts:
         credits_here = credited.get(document_id, [])
-        candidates = list(_candidates(text, copies.get(document_id, ()), words, found))
+        candidates = _candidates(text, copies.get(document_id, ()), words, found)
         datelines = [text[row["char_start"] : row["char_end"]] for row in credits_here if row["entity_type"] == "place"]
-        has_teams = _has_teams(text, copies.get(document_id, ()), words)
+        has_scores = any(candidate.scores for candidate in candidates)
+        has_teams = has_scores and _has_teams(text, copies.get(document_id, ()), words)
         names = resolve(candidates, words, datelines, has_teams=has_teams)
         mentions = _in_reading_order(credits_here, names, text, words)
         for number, (name, role) in enumerate(mentions):
@@ -105,13 +106,15 @@ def _has_teams(text: str, copy: Sequence[Span], words: Lexicon) -> bool:
 
 def _candidates(
     text: str, copy: Sequence[Span], words: Lexicon, found: Iterator[Sequence[Found]] | None
-) -> Iterator[Candidate]:
+) -> list[Candidate]:
     """The candidates of a document's sentences, by the rules or by what an engine found in each."""
+    candidates: list[Candidate] = []
     for start, end in copy:
         if found is None:
-            yield from read_sentence(text, start, end, words)
+            candidates += read_sentence(text, start, end, words)
         else:
-            yield from candidates_of(text, start, end, next(found), words)
+            candidates += candidates_of(text, start, end, next(found), words)
+    return candidates
 
 
 def _in_reading_order(

@@ -1,5 +1,6 @@
 """What makes a name a person's, and which of a document's people a shorter name means."""
 
+import functools
 from collections.abc import Sequence
 
 from transforms.enrich.names.candidates import Sentence
@@ -65,7 +66,8 @@ def _could_be_name(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def parts_of(words: Sequence[str]) -> tuple[str, ...]:
+@functools.lru_cache(maxsize=1 << 15)
+def parts_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """The parts of a person's name as they are compared: folded, without initials and Jr."""
     return tuple(fold(word) for word in words if not is_initial(word) and fold(word) not in _GENERATIONS)
 

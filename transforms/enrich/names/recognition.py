@@ -1,16 +1,17 @@
 """Which capitalised words of a sentence are names, and of what, as far as the sentence itself says."""
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from transforms.enrich.names.candidates import Sentence, is_title_case, phrase, runs_of, sentence_of
+from transforms.enrich.names.candidates import Sentence, is_title_case, phrase, runs_of, sentence_of, words_of
 from transforms.enrich.names.lexicon import Lexicon
 from transforms.enrich.names.organizations import is_acronym, is_company, is_organization, is_site, is_team
 from transforms.enrich.names.people import could_be_person, is_subject, looks_like_person, says
 from transforms.enrich.names.places import is_inside, is_place, is_well_known, region_behind, stands_at_place
 from transforms.enrich.names.segments import Segment, known_end, segments_of
-from transforms.enrich.names.tokens import Token, tokens_of
+from transforms.enrich.names.tokens import Token, token_of, tokens_of
 from transforms.gazetteer import Place, fold
 
 
@@ -26,8 +27,7 @@ class Reading(StrEnum):
     """A word that a sentence opens with: a name only where the document has a person who bears it."""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of the received text that may be a name. `words` are its tokens.
 
     `firm`: the words around or in it say what it is. `is_subject`: only a person or body can stand there
@@ -56,32 +56,91 @@ class Candidate:
         return " ".join(self.words)
 
 
-def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Candidate]:
+def read_sentence(text: str, start: int, end: int, lexicon: Lexicon) -> list[Candidate]:
     """The candidates of one English sentence, in order; they do not overlap."""
     sentence = sentence_of(
         tokens_of(text, start, end, lexicon.abbreviations, lexicon.abbreviations_behind_comma), lexicon.settings
     )
     if sentence.all_caps or is_title_case(sentence.tokens, lexicon):
-        yield from _in_capitals(sentence, lexicon)
-        return
-    for run in runs_of(sentence, lexicon):
-        for segment in segments_of(sentence, run, lexicon):
-            yield from _read_segment(sentence, segment, lexicon)
-
-
-def _read_segment(sentence: Sentence, segment: Segment, lexicon: Lexicon) -> Iterator[Candidate]:
-    first, end = segment.first, segment.end
+        return list(_in_capitals(sentence, lexicon))
+    found: list[Candidate] = []
     tokens = sentence.tokens
+    for first, stop in runs_of(sentence, lexicon):
+        before = sentence.word_before(first)
+        titled = before in lexicon.roles or before in lexicon.titles
+        for part in _parts_of_run(words_of(tokens, first, stop), sentence.opens_at(first), titled, lexicon):
+            if part.halves:
+                found.extend(_two_countries(tokens[first + part.first], part.halves))
+            elif (candidate := _read_part(sentence, first, part, lexicon)) is not None:
+                found.append(candidate)
+    return found
+
+
+Verdict = tuple[Reading | None, bool]
+"""A reading, or none where the words are no name, and whether it is firm."""
+
+
+class _Part(NamedTuple):
+    """Words of a run that are one name or none, as far as they say by themselves.
+
+    `first` and `end` count from the run's first token. `at_place`: what they are where only a place can stand.
+    `halves`: the two countries of "China-Vietnam", empty for any other word.
+    """
+
+    first: int
+    end: int
+    words: tuple[str, ...]
+    opens: bool
+    opening: int
+    verdict: Verdict
+    at_place: Verdict
+    halves: tuple[str, ...]
+
+
+_MOST_CACHED = 1 << 15
+"""Names and words at hand whose parts and readings are known: those of a batch of documents. Most names of a text
+were printed in it, or in another, before."""
+
+
+@functools.lru_cache(maxsize=_MOST_CACHED)
+def _parts_of_run(words: tuple[str, ...], opens: bool, titled: bool, lexicon: Lexicon) -> tuple[_Part, ...]:
+    """The names that a run of capitalised words holds; opens and titled as in Segment."""
+    tokens = [token_of(word) for word in words]
+    return tuple(
+        _part(words, one, lexicon)
+        for segment in segments_of(tokens, lexicon, opens=opens, titled=titled)
+        for one in _names_of_segment(tokens, segment, lexicon)
+    )
+
+
+def _part(run: tuple[str, ...], segment: Segment, lexicon: Lexicon) -> _Part:
+    first, end, titled, opens, opening = segment
+    words = run[first:end]
+    halves: tuple[str, ...] = ()
+    if len(words) == 1:
+        halves = _joined_places(words[0], lexicon)
+        verdict, at_place = (
+            _single_reading(words[0], lexicon, opens=opens, titled=titled, at_place=at_place)
+            for at_place in (False, True)
+        )
+    else:
+        verdict = at_place = _reading(words, titled, lexicon)
+    return _Part(first, end, words, opens, opening, verdict, at_place, halves)
+
+
+def _names_of_segment(tokens: Sequence[Token], segment: Segment, lexicon: Lexicon) -> Iterator[Segment]:
+    """The segment, cut where a name that stands in front of others ends."""
+    first, end = segment.first, segment.end
     while first < end:
-        words = _words(tokens, first, end)
+        words = words_of(tokens, first, end)
         if end - first > 1 and not _is_one_name(words, tokens, first, end, lexicon):
             stop = _first_name_end(tokens, first, end, lexicon)
             if stop is not None:
-                yield from _read_name(sentence, Segment(first, stop, False, segment.opens, segment.opening), lexicon)
+                yield Segment(first, stop, False, segment.opens, segment.opening)
                 first = stop
                 segment = Segment(first, end, False, False)
                 continue
-        yield from _read_name(sentence, Segment(first, end, segment.titled, segment.opens, segment.opening), lexicon)
+        yield Segment(first, end, segment.titled, segment.opens, segment.opening)
         return
 
 
@@ -119,54 +178,48 @@ def _is_country_abbreviation(word: str, lexicon: Lexicon) -> bool:
 _ABBREVIATION = 4
 
 
-def _read_name(sentence: Sentence, segment: Segment, lexicon: Lexicon) -> Iterator[Candidate]:
-    """The candidate of one segment, if it may be a name."""
+def _read_part(sentence: Sentence, run: int, part: _Part, lexicon: Lexicon) -> Candidate | None:
+    """The candidate of one part of the run that begins at token `run`, if it may be a name."""
     tokens = sentence.tokens
-    first, end = segment.first, segment.end
-    words = _words(tokens, first, end)
-    if len(words) == 1 and (halves := _joined_places(tokens[first], lexicon)):
-        yield from halves
-        return
-    if len(words) == 1:
-        reading, firm = _single_reading(sentence, segment, lexicon)
-    else:
-        reading, firm = _reading(words, segment.titled, lexicon)
-        if reading is Reading.PERSON and not firm and _completes_a_title(sentence, first):
-            return
+    first, end = run + part.first, run + part.end
+    reading, firm = part.verdict
+    if part.at_place != part.verdict and stands_at_place(sentence, first, end, lexicon):
+        reading, firm = part.at_place
+    elif reading is Reading.UNKNOWN and says(sentence, end, lexicon):
+        reading = Reading.PERSON
+    elif reading is Reading.PERSON and not firm and _completes_a_title(sentence, first):
+        return None
     if reading is None:
-        return
-    yield Candidate(
+        return None
+    return Candidate(
         start=tokens[first].start,
         end=tokens[end - 1].end,
-        words=words,
+        words=part.words,
         reading=reading,
         firm=firm,
         is_subject=is_subject(sentence, end, lexicon),
         inside=is_inside(sentence, first),
-        opens=segment.opens,
-        opening=_opening(tokens, segment),
+        opens=part.opens,
+        opening=_opening(tokens, first, part.opening),
         scores=sentence.scores(first, end),
         region=region_behind(sentence, end, lexicon),
     )
 
 
-def _opening(tokens: Sequence[Token], segment: Segment) -> tuple[int, tuple[str, ...]] | None:
-    if not segment.opening:
-        return None
-    first = segment.first - segment.opening
-    return tokens[first].start, _words(tokens, first, segment.first)
+def _opening(tokens: Sequence[Token], first: int, count: int) -> tuple[int, tuple[str, ...]] | None:
+    return (tokens[first - count].start, words_of(tokens, first - count, first)) if count else None
 
 
-def _joined_places(token: Token, lexicon: Lexicon) -> list[Candidate]:
+def _two_countries(token: Token, halves: tuple[str, ...]) -> Iterator[Candidate]:
+    left, right = halves
+    yield Candidate(token.start, token.start + len(left), (left,), Reading.PLACE, firm=True)
+    yield Candidate(token.end - len(right), token.end, (right,), Reading.PLACE, firm=True)
+
+
+def _joined_places(word: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The two countries of "China-Vietnam"; none where the word is not made of two."""
-    left, hyphen, right = token.text.partition("-")
-    if not hyphen or not all(_is_country(half, lexicon) for half in (left, right)):
-        return []
-    middle = token.start + len(left)
-    return [
-        Candidate(token.start, middle, (left,), Reading.PLACE, firm=True),
-        Candidate(middle + 1, token.end, (right,), Reading.PLACE, firm=True),
-    ]
+    left, hyphen, right = word.partition("-")
+    return (left, right) if hyphen and all(_is_country(half, lexicon) for half in (left, right)) else ()
 
 
 def _is_country(word: str, lexicon: Lexicon) -> bool:
@@ -178,10 +231,6 @@ def _completes_a_title(sentence: Sentence, first: int) -> bool:
     """Whether the words are what a capitalised thing is of: Principles of Peaceful Coexistence."""
     tokens = sentence.tokens
     return first > 1 and tokens[first - 1].text == "of" and tokens[first - 2].text[0].isupper()
-
-
-Verdict = tuple[Reading | None, bool]
-"""A reading, or none where the words are no name, and whether it is firm."""
 
 
 def _reading(words: tuple[str, ...], titled: bool, lexicon: Lexicon) -> Verdict:
@@ -234,28 +283,25 @@ _RULES_OF_SEVERAL: tuple[tuple[Verdict, Callable[[tuple[str, ...], bool, Lexicon
 )
 
 
-@dataclass(frozen=True)
-class _Single:
-    """One capitalised word where it stands, and the place that bears the name."""
+class _Single(NamedTuple):
+    """One capitalised word, how it stands (as in _Part), and the place that bears the name."""
 
-    sentence: Sentence
-    segment: Segment
     word: str
+    lower: str
+    opens: bool
+    titled: bool
+    at_place: bool
     place: Place | None
-
-    @property
-    def lower(self) -> str:
-        return self.word.lower()
 
     @property
     def is_country(self) -> bool:
         return self.place is not None and self.place.kind == "country"
 
 
-def _single_reading(sentence: Sentence, segment: Segment, lexicon: Lexicon) -> Verdict:
-    """What one word is where it stands: the first rule that holds says it."""
-    word = sentence.tokens[segment.first].text
-    single = _Single(sentence, segment, word, next(iter(lexicon.gazetteer.lookup(word)), None))
+def _single_reading(word: str, lexicon: Lexicon, *, opens: bool, titled: bool, at_place: bool) -> Verdict:
+    """What one word is where it stands so: the first rule that holds says it."""
+    place = next(iter(lexicon.gazetteer.lookup(word)), None)
+    single = _Single(word, word.lower(), opens, titled, at_place, place)
     for verdict, holds in _RULES_OF_ONE:
         if holds(single, lexicon):
             return verdict
@@ -265,7 +311,7 @@ def _single_reading(sentence: Sentence, segment: Segment, lexicon: Lexicon) -> V
 def _is_opening_word(single: _Single, lexicon: Lexicon) -> bool:
     if single.lower in lexicon.function_words:
         return not single.is_country
-    return single.segment.opens and single.lower in lexicon.common_words and not single.is_country
+    return single.opens and single.lower in lexicon.common_words and not single.is_country
 
 
 def _is_no_name(single: _Single, lexicon: Lexicon) -> bool:
@@ -278,12 +324,12 @@ def _is_place_here(single: _Single, lexicon: Lexicon) -> bool:
     A city that shares its name with people or with an ordinary word must be large, and one that has it only as one
     of its other names yields to an organization.
     """
-    place, segment = single.place, single.segment
+    place = single.place
     if place is None:
         return False
     if fold(place.name) != single.lower and (_is_acronym_of_city(single) or _is_organization_here(single, lexicon)):
         return False
-    if stands_at_place(single.sentence, segment.first, segment.end, lexicon):
+    if single.at_place:
         return True
     is_shared = any(
         single.lower in words for words in (lexicon.given_names, lexicon.family_names, lexicon.common_words)
@@ -310,12 +356,11 @@ def _is_ordinary(single: _Single, lexicon: Lexicon) -> bool:
 _RULES_OF_ONE: tuple[tuple[Verdict, Callable[[_Single, Lexicon], bool]], ...] = (
     ((Reading.WORD, False), _is_opening_word),
     ((None, False), _is_no_name),
-    ((Reading.PERSON, True), lambda single, _: single.segment.titled and not single.is_country),
+    ((Reading.PERSON, True), lambda single, _: single.titled and not single.is_country),
     ((Reading.PLACE, True), _is_place_here),
     ((Reading.ORGANIZATION, True), _is_organization_here),
     ((Reading.ORGANIZATION, False), lambda single, lexicon: is_acronym(single.word, lexicon)),
     ((Reading.WORD, False), _is_ordinary),
-    ((Reading.PERSON, False), lambda single, lexicon: says(single.sentence, single.segment.end, lexicon)),
 )
 
 
@@ -332,7 +377,7 @@ def _in_capitals(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
         yield Candidate(
             start=tokens[index].start,
             end=tokens[end - 1].end,
-            words=_words(tokens, index, end),
+            words=words_of(tokens, index, end),
             reading=_capitals_reading(name, end - index, lexicon),
             all_caps=True,
             scores=sentence.scores(index, end),
@@ -341,6 +386,7 @@ def _in_capitals(sentence: Sentence, lexicon: Lexicon) -> Iterator[Candidate]:
         index = end
 
 
+@functools.lru_cache(maxsize=_MOST_CACHED)
 def _capitals_reading(name: str, count: int, lexicon: Lexicon) -> Reading:
     places = lexicon.gazetteer.lookup(name)
     is_ordinary = count == 1 and name.lower() in lexicon.common_words
@@ -349,7 +395,3 @@ def _capitals_reading(name: str, count: int, lexicon: Lexicon) -> Reading:
     if (count > 1 or not is_ordinary) and lexicon.organization(name):
         return Reading.ORGANIZATION
     return Reading.WORD
-
-
-def _words(tokens: Sequence[Token], first: int, end: int) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens[first:end])

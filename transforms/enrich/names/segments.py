@@ -1,18 +1,17 @@
 """Runs of capitalised words taken apart: "Communist Party General Secretary Nguyen Phu Trong" holds two names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from transforms.enrich.names.candidates import Run, Sentence, phrase
+from transforms.enrich.names.candidates import phrase
 from transforms.enrich.names.lexicon import Lexicon, first_word
 from transforms.enrich.names.organizations import is_organization
 from transforms.enrich.names.places import is_place
 from transforms.enrich.names.tokens import Token
 
 
-@dataclass(frozen=True)
-class Segment:
-    """Words from token `first` up to `end`, itself excluded, that are one name or none.
+class Segment(NamedTuple):
+    """Words of a run from token `first` up to `end`, itself excluded, that are one name or none.
 
     `titled`: a title or a person's role stands before them. `opens`: a sentence or quotation begins with them.
     `opening`: tokens before `first` that were left out because the sentence opens with them.
@@ -25,18 +24,21 @@ class Segment:
     opening: int = 0
 
 
-def segments_of(sentence: Sentence, run: Run, lexicon: Lexicon) -> Iterator[Segment]:
-    """The run cut at titles, which are in no name; what opens a sentence and is an ordinary word is left out."""
-    tokens = sentence.tokens
-    opens = sentence.opens_at(run.first)
-    first = _without_opening_words(tokens, run, lexicon) if opens else run.first
-    opening = first - run.first
+def segments_of(tokens: Sequence[Token], lexicon: Lexicon, *, opens: bool, titled: bool) -> Iterator[Segment]:
+    """The run cut at titles, which are in no name; what opens a sentence and is an ordinary word is left out.
+
+    `tokens` are those of the run alone; `opens` and `titled` as in Segment, of the whole run.
+    """
+    end = len(tokens)
+    first = _without_opening_words(tokens, lexicon) if opens else 0
+    opening = first
     opens = opens and opening == 0
-    before = sentence.word_before(first)
-    titled = before in lexicon.roles or before in lexicon.titles
+    if opening:
+        before = tokens[first - 1].lower
+        titled = before in lexicon.roles or before in lexicon.titles
     index = first
-    while index < run.end:
-        title_end = _title_end(tokens, index, run.end, lexicon, opens=opens and index == first)
+    while index < end:
+        title_end = _title_end(tokens, index, end, lexicon, opens=opens and index == first)
         if title_end is None:
             index += 1
             continue
@@ -44,16 +46,16 @@ def segments_of(sentence: Sentence, run: Run, lexicon: Lexicon) -> Iterator[Segm
             yield Segment(first, index, titled, opens, opening)
         first = index = title_end
         titled, opens, opening = True, False, 0
-    if first < run.end:
-        yield Segment(first, run.end, titled, opens, opening)
+    if first < end:
+        yield Segment(first, end, titled, opens, opening)
 
 
-def _without_opening_words(tokens: Sequence[Token], run: Run, lexicon: Lexicon) -> int:
+def _without_opening_words(tokens: Sequence[Token], lexicon: Lexicon) -> int:
     """Where the name begins behind the words that only open the sentence: In Hanoi, Striker Alan Shearer."""
-    first = run.first
-    while run.end - first > 1:
+    first = 0
+    while len(tokens) - first > 1:
         word = tokens[first].lower
-        is_ordinary = word in lexicon.common_words and not _belongs_to_name(tokens, first, run.end, lexicon)
+        is_ordinary = word in lexicon.common_words and not _belongs_to_name(tokens, first, len(tokens), lexicon)
         if word not in lexicon.function_words and not is_ordinary:
             break
         first += 1

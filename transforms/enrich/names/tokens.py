@@ -5,7 +5,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?=[ ,\n])"  # what the rules below would make of most words
+    r"[A-Za-z]++(?=\.?(?:[ ,\n]|\Z))|[,\"()]"  # what the rules below would make of most words and marks
     r"|(?:[^\W\d_]\.){2,}"  # U.S., e.g.
     r"|['’][sS]\b"
     r"|(?:D|R|I|DFL)(?=-[A-Z])"  # D-N.J., R-Elbow Lake
@@ -41,11 +41,13 @@ def tokens_of(text: str, start: int, end: int, abbreviations: Set[str], behind_c
     `abbreviations` are in lower case with their full stops; those `behind_comma` are such there alone.
     """
     found: list[Token] = []
+    add, find, make = found.append, text.index, tuple.__new__
     token_end = start
     merged = -1
-    for word in _TOKEN.findall(text, start, end):
+    words: list[str] = _TOKEN.findall(text, start, end)
+    for word, lower in zip(words, map(str.lower, words), strict=True):
         # Nothing but white space stands between tokens, so the word is found right behind it.
-        token_start = text.index(word, token_end)
+        token_start = find(word, token_end)
         if word == "." and found and token_start == token_end != merged:
             last = found[-1]
             behind = len(found) > 1 and found[-2].text == ","
@@ -55,11 +57,11 @@ def tokens_of(text: str, start: int, end: int, abbreviations: Set[str], behind_c
                 found[-1] = Token(last.start, merged, full, full.lower().rstrip(".") or full)
                 continue
         token_end = token_start + len(word)
-        lower = word.lower()
-        if lower[-1] == ".":
-            lower = lower.rstrip(".") or word
         # A token is made for every word of the copy: the tuple's own constructor takes half the time.
-        found.append(tuple.__new__(Token, (token_start, token_end, word, lower)))
+        if lower[-1] == ".":
+            add(make(Token, (token_start, token_end, word, lower.rstrip(".") or word)))
+        else:
+            add(make(Token, (token_start, token_end, word, lower)))
     return found
 
 
@@ -68,3 +70,8 @@ def _takes_full_stop(word: str, abbreviations: Set[str], more: Set[str]) -> bool
         return True
     abbreviation = f"{word.lower()}."
     return abbreviation in abbreviations or abbreviation in more
+
+
+def token_of(word: str) -> Token:
+    """The token of the word by itself, standing nowhere."""
+    return Token(0, 0, word, word.lower().rstrip(".") or word)
