@@ -43,7 +43,13 @@ RUN = """
             writer.replace(kept, draft.seal(SegmentCounts(document_count=5)))
             staging = Staging(home, "run-2")
             topics = [
-                dict(document_id=f"d{{n:04}}", media_topic_code="a", media_topic_name="a", confidence=0.5, evidence_words=[])
+                dict(
+                    document_id=f"d{{n:04}}",
+                    media_topic_code="a",
+                    media_topic_name="a",
+                    confidence=0.5,
+                    evidence_words=[],
+                )
                 for n in range(500)
             ]
             staging.write(TOPICS, arrow_table(TOPICS, topics))
