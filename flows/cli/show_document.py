@@ -110,7 +110,8 @@ def _story(article: Row) -> str | None:
     count, sources = article["article_count"], article["independent_source_count"]
     if count == 1:
         return f"{article['story_id']}: no other article"
-    return f"{article['story_id']}: {count:,} articles from {sources:,} independent sources"
+    noun = "source" if sources == 1 else "sources"
+    return f"{article['story_id']}: {count:,} articles from {sources:,} independent {noun}"
 
 
 def _named(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[tuple[str, str]]:

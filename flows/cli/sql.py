@@ -37,6 +37,8 @@ def sql(query: str, home: Path, format_name: str | None, output: Path | None) ->
 
 
 def _format_of(output: Path | None) -> str:
-    """The format that a file's ending stands for, else table."""
+    """The format that a file's ending stands for, table for none and .txt; UsageError for another."""
     ending = output.suffix.lower().removeprefix(".") if output else ""
+    if ending not in {*FORMATS, "", "txt"}:
+        raise click.UsageError(f"No format is known for the ending .{ending}; name one with --format.")
     return ending if ending in FORMATS else "table"

@@ -17,6 +17,7 @@ from transforms.marks.bylines import find_signoff
 from transforms.marks.datelines import match_dateline
 from transforms.marks.desk_headers import desk_contact
 from transforms.marks.furniture import BELOW_LABEL
+from transforms.marks.photo_credits import credit_behind_sentence
 from transforms.marks.printed_dates import find_dates
 from transforms.marks.timestamps import timestamp_labels
 from transforms.reference import Reference
@@ -131,6 +132,8 @@ def _tail_pieces(piece: Piece, reference: Reference) -> list[Piece]:
         return _two_pieces(piece, signoff[0], Mark("signoff", "signoff"))
     if (credit := credit_behind_copy(received, reference)) is not None:
         return _two_pieces(piece, credit, Mark("credit", "end_of_copy"))
+    if (photo := credit_behind_sentence(received, reference)) is not None:
+        return _two_pieces(piece, photo, Mark("caption", "photo_credit"))
     if (contact := desk_contact(received, reference)) is not None:
         return _two_pieces(piece, contact, Mark("signoff", "desk_contact"))
     return [piece]

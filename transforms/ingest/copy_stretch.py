@@ -1,14 +1,16 @@
 """Where the story's copy stands among the paragraphs of a page: the stretch that looks most like copy."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.ingest.marked_paragraphs import Mark
 from transforms.ingest.paragraphs import Paragraph
-from transforms.ingest.prose import PageSigns, is_prose, prose_points
+from transforms.ingest.prose import SAMPLE, PageSigns, is_prose, prose_points
 from transforms.marks.bylines import is_author_note
 from transforms.marks.datelines import match_dateline
+from transforms.marks.furniture import fold, furniture
 from transforms.reference import Reference
 
 PAGE_KINDS = frozenset({"promo", "widget", "navigation", "related", "topics"})
@@ -17,6 +19,14 @@ DATELINE_HEAD = 3
 """Paragraphs at the head of an agency's text among which its dateline is: headline, byline, dateline."""
 LAST_PARAGRAPHS = 4
 """A note on the writer stands at the copy's end, with a disclaimer or two below it."""
+PROMO_KINDS = frozenset({"promo", "related"})
+"""Kinds of the lines that a page sets between two paragraphs of copy."""
+COPY_WORDS = frozenset({"comment"})
+"""Words of pages that closing sentences have as often: `declined to comment`."""
+QUOTES = ('"', "“", "„", "«", "»")
+WORD = re.compile(r"\w+")
+RIGHTS_RULES = ("©", "copyright", "(c)", "rights reserved")
+"""How the rules of lines of rights end."""
 HEAD_KINDS = frozenset({"byline", "timestamp", "dateline"})
 """Kinds that stand between a headline and the copy."""
 
@@ -43,6 +53,13 @@ class StretchSettings:
     """A paragraph weighs as the square root of its words, up to these: one of 500 words is no surer than one of 60."""
     longest_gap: int = 60
     """Paragraphs between the headline and the stretch in which the copy's lead may stand."""
+    closing: int = -280
+    """Points from which a sentence behind a promo at the end is copy.
+
+    A short one without a comma has -170 to -200; `declined to comment` has a page's word, which costs 80.
+    """
+    most_closing: int = 6
+    """Closing sentences behind promos at most: where there are more the page goes on to other things."""
     inside: int = -170
     """Points below which an unmarked paragraph inside the stretch is not copy."""
 
@@ -100,11 +117,15 @@ def copy_on_page(
     values = [_weight(piece, points[number], settings) for number, piece in enumerate(pieces)]
     first, last = _heaviest(values)
     last = _up_to_the_signoff(pieces, last)
+    signed = last
+    last = _over_a_promo(pieces, points, (first, last), reference, settings)
     last = _before_author_note(pieces, first, last, reference)
     first = _behind_the_head(pieces, _below_headline(pieces, first, last, signs), last)
     first = _back_to_the_lead(pieces, points, first, last, signs, settings)
     unlike = frozenset(
-        number for number in range(first, last) if pieces[number].mark is None and points[number] < settings.inside
+        number
+        for number in range(first, min(last, signed))
+        if pieces[number].mark is None and points[number] < settings.inside
     )
     return Stretch(first, last, True, unlike)
 
@@ -130,6 +151,53 @@ def _up_to_the_signoff(pieces: Sequence[Piece], last: int) -> int:
         if mark is None and not is_prose(pieces[number].paragraph):
             return last
     return last
+
+
+def _over_a_promo(
+    pieces: Sequence[Piece],
+    points: Sequence[int],
+    stretch: tuple[int, int],
+    reference: Reference,
+    settings: StretchSettings,
+) -> int:
+    """The stretch's end, moved down over single promos to the closing sentences below them.
+
+    A list of other stories is longer than a line, and its items are headlines, not sentences; behind a line of rights
+    stands the page's foot, and a sentence with the words of subscriptions goes on with the promo.
+    """
+    first, last = stretch
+    number, closing = last, 0
+    page_words = furniture(reference).words
+    while first < last and number < len(pieces) and closing < settings.most_closing:
+        piece = pieces[number]
+        if piece.mark is not None:
+            if number > last or not _is_lone_promo(piece.mark):
+                break
+        elif number == last and not closing:
+            break
+        elif (
+            is_prose(piece.paragraph)
+            and not piece.paragraph.text.startswith("©")
+            and points[number] >= settings.closing
+            and not _speaks_to_readers(piece.paragraph.text, page_words)
+        ):
+            last, closing = number + 1, closing + 1
+        else:
+            break
+        number += 1
+    return last
+
+
+def _speaks_to_readers(text: str, page_words: frozenset[str]) -> bool:
+    """Whether the sentence has a word of subscriptions and notices, and quotes nobody."""
+    folded = fold(text[:SAMPLE])
+    return not any(quote in folded for quote in QUOTES) and not (page_words - COPY_WORDS).isdisjoint(
+        WORD.findall(folded)
+    )
+
+
+def _is_lone_promo(mark: Mark) -> bool:
+    return mark.kind in PROMO_KINDS and mark.is_firm and not mark.opens_list and not mark.rule.endswith(RIGHTS_RULES)
 
 
 def _before_author_note(pieces: Sequence[Piece], first: int, last: int, reference: Reference) -> int:

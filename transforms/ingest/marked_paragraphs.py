@@ -8,7 +8,8 @@ from transforms.ingest.paragraphs import Paragraph
 from transforms.marks.agency_lines import agency_alone, agency_and_place
 from transforms.marks.bylines import find_signoff, is_byline
 from transforms.marks.calendar import calendar
-from transforms.marks.desk_headers import is_desk_header
+from transforms.marks.datelines import match_dateline
+from transforms.marks.desk_headers import is_desk_header, is_end_mark
 from transforms.marks.furniture import furniture
 from transforms.marks.photo_credits import ends_with_photo_credit, is_photo_credit
 from transforms.marks.printed_dates import find_dates
@@ -126,13 +127,22 @@ def _phrase(paragraph: Paragraph, reference: Reference) -> Mark | None:
 
 
 def _photo_credit(paragraph: Paragraph, reference: Reference) -> Mark | None:
-    """A photographer's credit, or a caption by the credit that ends it."""
+    """A photographer's credit, or a caption by the credit that ends it.
+
+    What a dateline opens is a story's lead: its credit is cut off behind it (see `blocks`).
+    """
     text = paragraph.text
     if is_photo_credit(text, reference):
         return Mark("caption", "photo_credit_line")
     if not ends_with_photo_credit(text, reference) or paragraph.word_count > LONGEST_CAPTION_WORDS:
         return None
-    return None if agency_alone(text, reference) is not None else Mark("caption", "photo_credit")
+    if agency_alone(text, reference) is not None:
+        return None
+    # Picture agencies head captions with the place alone (`OSLO, NORWAY - MARCH 06: …`).
+    dateline = match_dateline(text, reference)
+    if dateline is not None and (dateline.agency is not None or dateline.date is not None):
+        return None
+    return Mark("caption", "photo_credit")
 
 
 def _byline(paragraph: Paragraph, reference: Reference) -> Mark | None:
@@ -151,7 +161,9 @@ def _agency_line(paragraph: Paragraph, reference: Reference) -> Mark | None:
 
 
 def _desk_header(paragraph: Paragraph, reference: Reference) -> Mark | None:
-    """The line that an agency's desk sets above or below the copy for its clients' machines."""
+    """The line that an agency's desk sets above or below the copy for its clients' machines, or that ends the copy."""
+    if is_end_mark(paragraph.text, reference):
+        return Mark("signoff", "end_mark")
     return Mark("navigation", "desk_header") if is_desk_header(paragraph.text, reference) else None
 
 

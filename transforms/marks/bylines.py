@@ -20,6 +20,8 @@ LONGEST_BYLINE = 300
 """Code points of twenty words."""
 SMALL_BYLINE = (3, 4)
 """Words of a byline that begins with a small `by` and names no agency: two or three of a name."""
+LONGEST_CONTRIBUTION = 500
+"""Code points: a sentence that names up to ten people and where they were."""
 LONGEST_TITLE = 60
 """Code points of an agency or job behind a name and a comma."""
 _CREDIT_BEGINS = re.compile(r"[(\[]")
@@ -27,6 +29,7 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*$")
 _SPLIT = re.compile(r",\s+|\s+and\s+|\s+und\s+|\s*&\s*|\s*;\s*", re.IGNORECASE)
 _BEHIND_NAMES = re.compile(r"[•|·–—]|\s-\s|\d|\b(?:Published|Updated|Posted)\b")
 _WRITER = re.compile(r"\s+(?:writers?|correspondents?)$", re.IGNORECASE)
+_HELPERS_JOB = re.compile(r"\b(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?)\s+(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:the|The)\s+(?=\S)")
 _PLACE_TAIL = re.compile(r"\s+(?:in|at|from|for|with)\s.*$", re.IGNORECASE | re.DOTALL)
 
@@ -102,12 +105,47 @@ def is_author_note(text: str, reference: Reference) -> bool:
     return _author_pattern(reference).match(text) is not None
 
 
+@cache
+def _help_pattern(reference: Reference) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before the names of those who helped, and what stands behind them and ends the paragraph."""
+    before, behind = (
+        "|".join(sorted(re.escape(row["phrase"]) for row in reference.rows("byline_words") if row["part"] == part))
+        for part in ("help", "contribution")
+    )
+    return re.compile(rf"\b(?:{before})\b[^()\[\];]*$", re.IGNORECASE), re.compile(rf"\s(?:{behind})[.)\s]*$")
+
+
+def is_contribution(text: str, reference: Reference) -> bool:
+    """Whether the paragraph says who helped with the copy: `Jane Doe in Oslo contributed to this report.`."""
+    return (
+        len(text) <= LONGEST_CONTRIBUTION
+        and (text[:1].isupper() or text[:1] in "([")
+        and _help_pattern(reference)[1].search(text, max(0, len(text) - LONGEST_TITLE)) is not None
+    )
+
+
+def names_helper(before: str, reference: Reference) -> bool:
+    """Whether a name behind this text is of one who helped (`Additional reporting by`): the copy is another's."""
+    return _help_pattern(reference)[0].search(before) is not None
+
+
+def _read_contribution(text: str, reference: Reference) -> list[Credit]:
+    """The people who contributed; a newspaper or agency is none of them, nor is what behind a comma is one word."""
+    behind = _help_pattern(reference)[1].search(text)
+    jobs = list(_HELPERS_JOB.finditer(text))
+    start = jobs[0].end() if jobs else 0
+    named = _names("reporter", text, start, behind.start() if behind else len(text), reference)
+    return [credit for credit in named if credit.entity_type == "person" and " " in text[credit.start : credit.end]]
+
+
 def find_signoff(text: str, reference: Reference) -> tuple[int, int] | None:
     """Where the sign-off stands that ends the text, from its bracket to the end; None where there is none.
 
     A line that begins with `Reporting by` needs no bracket. What an agency or publisher sets behind the bracket
     (`- Reuters`) belongs to it.
     """
+    if is_contribution(text, reference):
+        return 0, len(text)
     phrases, _ = _roles(reference)
     bare = phrases.match(text) if text[:1].isalpha() else None
     if bare is not None and len(text) <= LONGEST_SIGNOFF and bare.end() < len(text) and text[bare.end()].isupper():
@@ -171,6 +209,8 @@ def read_byline(text: str, reference: Reference) -> list[Credit]:
 
 def read_signoff(text: str, reference: Reference) -> list[Credit]:
     """The people of a sign-off, each in the role of the phrase before the name."""
+    if is_contribution(text, reference):
+        return _read_contribution(text, reference)
     phrases, roles = _roles(reference)
     found = list(phrases.finditer(text))
     credits: list[Credit] = []

@@ -1,7 +1,8 @@
 """The dateline at the head of wire copy, and its parts.
 
 Forms (VOCABULARY of the trade): `LONDON (Reuters) -`, `LONDON, Jan 23 -`, `HANOI/BEIJING (Reuters):`,
-`WASHINGTON (AP) —`, `MOSCOW, Monday (Reuters)`, `SAN MATEO, Calif., March 2 -`, `BEIJING:`, `(Reuters) -`.
+`WASHINGTON (AP) —`, `MOSCOW, Monday (Reuters)`, `Valencia (Spain) (AFP) -`, `SAN MATEO, Calif., March 2 -`,
+`BEIJING:`, `(Reuters) -`.
 """
 
 import re
@@ -50,7 +51,10 @@ def _pattern(reference: Reference) -> re.Pattern[str]:
         rf"|(?P<weekday>{names.weekday_pattern}))"
     )
     agency = rf"[(\[](?P<agency>{wire.pattern}|[A-Z][\w/&\-]{{1,20}}(?:\s[\w/&\-]{{1,20}}){{0,3}})\s?[)\]]"
-    region = rf"(?:\s?,\s(?!(?:and|the|where|which)\b|{names.weekday_pattern}){_TITLE_PLACE}){{0,2}}"
+    # A country in brackets stands only before another bracket, the agency's: `Valencia (Spain) (AFP)`.
+    bracketed = rf"\s\({_TITLE_PLACE}\)(?=\s?[(\[])"
+    commas = rf"(?:\s?,\s(?!(?:and|the|where|which)\b|{names.weekday_pattern}){_TITLE_PLACE}){{0,2}}"
+    region = rf"(?:{bracketed}|{commas})"
     caps = rf"(?P<places>{_CAPITAL_PLACE}(?:\s?/\s?{_CAPITAL_PLACE}|,?\sAND\s{_CAPITAL_PLACE})*)(?P<region>{region})"
     title = rf"(?P<places>{_TITLE_PLACE}(?:\s?/\s?{_TITLE_PLACE})*)(?P<region>{region})"
     places = rf"(?:{caps}|{_numbered(title, 2)})"
@@ -138,4 +142,4 @@ def _place_spans(head: str, span: tuple[int, int]) -> tuple[tuple[int, int], ...
 
 def _trimmed(head: str, span: tuple[int, int]) -> tuple[int, int]:
     text = head[span[0] : span[1]]
-    return span[0] + len(text) - len(text.lstrip(", ")), span[1]
+    return span[0] + len(text) - len(text.lstrip(", (")), span[0] + len(text.rstrip(" )"))

@@ -12,10 +12,16 @@ from transforms.reference import Reference
 LONGEST_HEADER = 110
 """Code points: a slug, its lead and its word count; a longer line that begins so is copy."""
 LONGEST_CONTACT = 400
+LONGEST_END_MARK = 60
+"""Code points: `Editor:` and a name."""
 
 _NUMBER = r"[a-z]{1,2}\d{3,4}(?:\s[\w\s,=:\-]{0,50})?"
 _STAMP = r"[A-Z]{2,5}[-\s][A-Z]{2}[-\s]\d\d-\d\d-\d\d\b.{0,40}|[A-Z]{2,5}\s\d\d-\d\d-\d\d\s\d{4}[A-Z]{1,4}.{0,20}"
 _END = r"[-–—_*\s]*(?:-\s?30\s?-|(?:THE\s)?ENDS?|more)[-–—_*\s]*|#{2,5}"
+_CLERK = r"[a-z]{2,4}"
+_INITIALS = (
+    rf"(?:bur-)?{_CLERK}(?:-{_CLERK})?(?:/{_CLERK}){{2,5}}|bur-{_CLERK}(?:/{_CLERK}){{0,5}}|{_CLERK}-{_CLERK}/{_CLERK}"
+)
 _TAGS = r"(?:</?[A-Za-z][^<>]{0,80}>\s*)+"
 _PHONE = r"(?:(?i:tel|fax|phone)\.?\s?)?[+(]{0,2}\d[\d\s()./-]{5,20}\d"
 _ENDS_IN_NUMBER = re.compile(r"\d\d[).]{0,2}(?:\s+REUTERS?)?$")
@@ -36,6 +42,21 @@ def is_desk_header(text: str, reference: Reference) -> bool:
     if len(text) > LONGEST_HEADER or _header(reference).fullmatch(text) is None:
         return False
     return text[0] in "<#-–—_*" or _SENTENCE.search(text) is None
+
+
+@cache
+def _end_mark(reference: Reference) -> re.Pattern[str]:
+    labels = "|".join(
+        sorted(re.escape(row["phrase"]) for row in reference.rows("byline_words") if row["part"] == "editor_label")
+    )
+    return re.compile(
+        rf"_{{3,}}|[(\[]?(?i:enditem)[)\].]{{0,2}}|{_INITIALS}|(?:{labels})\s?[:：]\s?\w[\w.'-]*(?:\s\w[\w.'-]*){{0,3}}"
+    )
+
+
+def is_end_mark(text: str, reference: Reference) -> bool:
+    """Whether the line only says that the copy ends: a rule, `Enditem`, the desk's initials, its editor's name."""
+    return len(text) <= LONGEST_END_MARK and _end_mark(reference).fullmatch(text) is not None
 
 
 @cache

@@ -10,6 +10,7 @@ LONGEST_CREDIT = 90
 TAIL = 120
 """Code points at a paragraph's end in which the credit stands."""
 _CAN_CREDIT = re.compile(r"[/:(]|via\s")
+_SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", "»", "。")
 _NAME = r"[A-Z][^\W_]*(?:[\s.'’&\-]{1,2}[^\W_]+){0,5}\.?"
 
 
@@ -49,6 +50,19 @@ def ends_with_photo_credit(text: str, reference: Reference) -> bool:
     """Whether a photographer's or picture agency's credit ends the text."""
     tail = text[-TAIL:]
     return _CAN_CREDIT.search(tail) is not None and _behind_caption(reference).search(tail) is not None
+
+
+def credit_behind_sentence(text: str, reference: Reference) -> int | None:
+    """Where the credit begins that ends the text behind a whole sentence; None where there is none."""
+    head = max(0, len(text) - TAIL)
+    tail = text[head:]
+    match = _behind_caption(reference).search(tail) if _CAN_CREDIT.search(tail) is not None else None
+    if match is None:
+        return None
+    bracket = tail.rfind("(", 0, match.start() + 1)
+    start = bracket if bracket >= 0 and ")" not in tail[bracket : match.start()] else match.start()
+    before = tail[:start].rstrip()
+    return head + start if before.endswith(_SENTENCE_ENDS) else None
 
 
 def is_photo_credit(text: str, reference: Reference) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from transforms.marks.agencies import Agency, agencies
 from transforms.marks.agency_lines import agency_alone, agency_and_place
+from transforms.marks.bylines import names_helper
 from transforms.normalize.datelines import PrintedDateline
 from transforms.normalize.pages import Evidence, Field, Page, PageBlock, Reading, Span
 from transforms.reference import Reference
@@ -82,8 +83,13 @@ def _alone(page: Page, block: PageBlock, reference: Reference) -> Iterator[Credi
 
 
 def _last_named(page: Page, block: PageBlock, kind: str, reference: Reference) -> Iterator[Credit]:
-    """The last agency that the block names: behind the names of a byline, behind the bracket of a sign-off."""
+    """The last agency that the block names: behind the names of a byline, behind the bracket of a sign-off.
+
+    An agency that only helped (`Additional reporting by PA Media`) did not send the copy.
+    """
     names = list(_any_agency(reference).finditer(block.text))
+    if names and kind == "signoff" and names_helper(block.text[: names[-1].start()], reference):
+        return
     if names and (kind == "byline" or names[-1].end() >= len(block.text.rstrip(" .")) - 1):
         yield from _named(page, block, *names[-1].span(1), kind, reference)
 

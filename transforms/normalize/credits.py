@@ -4,7 +4,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.marks.bylines import read_byline, read_signoff
+from transforms.marks.bylines import is_contribution, read_byline, read_signoff
 from transforms.normalize.datelines import PrintedDateline
 from transforms.normalize.pages import Field, Page, Reading
 from transforms.reference import Reference
@@ -30,7 +30,11 @@ def read_credits(
     printed = [(block, credit) for block in page.of_kind("byline") for credit in read_byline(block.text, reference)]
     for block, credit in [*printed, *signed]:
         rows.append(_row(page, credit.role, credit.entity_type, block.start + credit.start, block.start + credit.end))
-    reporters = [(block, credit) for block, credit in signed if credit.role == "reporter"]
+    reporters = [
+        (block, credit)
+        for block, credit in signed
+        if credit.role == "reporter" and not is_contribution(block.text, reference)
+    ]
     if (byline := next(page.of_kind("byline"), None)) is not None:
         own = [credit for block, credit in printed if block is byline]
         end = max((credit.end for credit in own), default=len(byline.text))

@@ -122,3 +122,15 @@ def test_an_organization_comes_before_a_city_of_another_name() -> None:
     sentences = split_sentences(text, sentence_rules(REFERENCE))
     candidates = [found for start, end in sentences for found in read_sentence(text, start, end, WORDS)]
     assert [(name.entity_type, name.entity_name) for name in resolve(candidates, WORDS)] == [("organization", "Hamas")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CEO Mira Barlow resigned on Monday.", "Mira Barlow"),
+        ("Norland CFO Paul Jacobsen resigned on Monday.", "Paul Jacobsen"),
+        ("The board named COO Anna Weber its head.", "Anna Weber"),
+    ],
+)
+def test_a_chief_officer_is_named_behind_initials(text: str, name: str) -> None:
+    assert people(text) == [(name, name)]

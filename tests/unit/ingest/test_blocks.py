@@ -295,6 +295,43 @@ def test_a_desks_contact_ends_the_copy(reference: Reference) -> None:
     assert texts_of("signoff", text, reference) == ["-- Oslo newsroom +47 22 555 0100"]
 
 
+@pytest.mark.parametrize("credit", ["(Photo/Xinhua)", "(AP Photo/Jane Doe)"])
+def test_a_lead_that_ends_in_a_pictures_credit_is_copy(credit: str, reference: Reference) -> None:
+    text = f"Storm closes harbour\nOSLO, March 6 (Xinhua) -- {PROSE[0]} {credit}\n{PROSE[1]}\nEnditem\nEditor: huaxia\n"
+    assert texts_of("body", text, reference) == PROSE[:2]
+    assert texts_of("caption", text, reference) == [credit]
+    assert texts_of("signoff", text, reference) == ["Enditem", "Editor: huaxia"]
+
+
+def test_a_caption_with_a_place_at_its_head_is_none(reference: Reference) -> None:
+    caption = "OSLO, NORWAY - MARCH 06: Kari Lund speaks in the harbour on March 06. (Photo by Jane Doe/Getty Images)"
+    assert texts_of("caption", f"{PAGE}\n{caption}\n", reference) == [
+        *texts_of("caption", PAGE, reference),
+        caption,
+    ]
+
+
+CLOSING = "A special meeting will be held on Friday."
+
+
+@pytest.mark.parametrize(
+    ("promo", "closing", "is_copy"),
+    [
+        ("RELATED: Who counts the fish?", CLOSING, True),
+        ("Read also: What the truce means for the coast", CLOSING, True),
+        ("Sign up for our newsletter", CLOSING, True),
+        ("Sign up for our newsletter", "The ministry declined to comment further.", True),
+        ("Sign up for our newsletter", "We send you our best stories.", False),
+        ("Copyright 2026 The Harbour Herald", CLOSING, False),
+        ("Also Read\nCod prices fall to a low", CLOSING, False),
+    ],
+)
+def test_closing_sentences_behind_one_promo(promo: str, closing: str, is_copy: bool, reference: Reference) -> None:
+    page = ["Log In", "Subscribe Now", "Facebook", "Ministers agree a fishing truce", "By Jane Doe", *PROSE]
+    text = "\n".join([*page, promo, closing, "Comments", "Newsletter"])
+    assert texts_of("body", text, reference) == [*PROSE, *([closing] if is_copy else [])]
+
+
 def hint(kind: str, piece: str, text: str) -> Hint:
     start = text.index(piece)
     return Hint(kind, f"markup_{kind}", start, start + len(piece))

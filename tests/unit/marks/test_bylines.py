@@ -105,3 +105,10 @@ def test_notes_on_the_author(text: str, reference: Reference) -> None:
 
 def test_copy_about_a_minister_is_no_note_on_the_author(reference: Reference) -> None:
     assert not is_author_note("Jane Doe is a former minister for the coast.", reference)
+
+
+def test_those_who_contributed_are_reporters(reference: Reference) -> None:
+    text = "Associated Press writers Ann Lee in Seattle and Bo Ray in Oslo, Norway, contributed to this report."
+    assert find_signoff(text, reference) == (0, len(text))
+    assert names(text, reference) == [("reporter", "person", "Ann Lee"), ("reporter", "person", "Bo Ray")]
+    assert find_signoff("The figures that she contributed to this report were wrong.", reference) is None

@@ -24,6 +24,7 @@ from transforms.reference import Reference
         ("Paris, 3 March (AFP) - Officials", "Paris, 3 March (AFP)", ["Paris"], "3 March", "AFP"),
         ("ROME, March 2  - Italy", "ROME, March 2", ["ROME"], "March 2", None),
         ("WASHINGTON _ Senators", "WASHINGTON", ["WASHINGTON"], None, None),
+        ("Valencia (Spain) (AFP) - Rescuers", "Valencia (Spain) (AFP)", ["Valencia"], None, "AFP"),
         ("HAVANA (AP ) -- Officials", "HAVANA (AP )", ["HAVANA"], None, "AP"),
     ],
 )

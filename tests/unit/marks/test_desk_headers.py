@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.marks.desk_headers import desk_contact, is_desk_header
+from transforms.marks.desk_headers import desk_contact, is_desk_header, is_end_mark
 from transforms.reference import Reference
 
 
@@ -63,3 +63,13 @@ def test_contacts_behind_copy(contact: str, reference: Reference) -> None:
 )
 def test_copy_that_ends_in_a_number_is_no_contact(copy: str, reference: Reference) -> None:
     assert desk_contact(copy, reference) is None
+
+
+@pytest.mark.parametrize("line", ["___", "Enditem", "Editor: huaxia", "bur-du/ds/jj", "du/ds/jj", "bur-ab"])
+def test_end_marks(line: str, reference: Reference) -> None:
+    assert is_end_mark(line, reference)
+
+
+@pytest.mark.parametrize("line", ["and/or", "km/h", "__", "Editor: she resigned on Wednesday, he said.", "Oslo/Paris"])
+def test_no_end_marks(line: str, reference: Reference) -> None:
+    assert not is_end_mark(line, reference)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.marks.photo_credits import ends_with_photo_credit, is_photo_credit
+from transforms.marks.photo_credits import credit_behind_sentence, ends_with_photo_credit, is_photo_credit
 from transforms.reference import Reference
 
 
@@ -23,3 +23,10 @@ def test_a_credit_behind_a_caption(reference: Reference) -> None:
     assert ends_with_photo_credit("Boats in the harbour on Wednesday. JANE DOE/Pool via REUTERS", reference)
     assert ends_with_photo_credit("Boats in the harbour Credit: Splash", reference)
     assert not ends_with_photo_credit("The harbour opened on Wednesday.", reference)
+
+
+@pytest.mark.parametrize("credit", ["(Photo/Xinhua)", "(AP Photo/Jane Doe)", "(Jane Doe/AP)", "Photo: Jane Doe"])
+def test_a_credit_behind_a_sentence(credit: str, reference: Reference) -> None:
+    copy = "OSLO (AP) — The harbour opened on Wednesday. "
+    assert credit_behind_sentence(copy + credit, reference) == len(copy)
+    assert credit_behind_sentence("Boats in the harbour " + credit, reference) is None

@@ -59,6 +59,7 @@ def test_byline_above_the_copy_and_from_the_signoff(read_one: ReadOne) -> None:
     signed = read_one(f"OSLO (Reuters) - {COPY}\n(Reporting by Jane Doe and John Roe; Editing by Kim Lee)")
     assert signed["byline"] == "Jane Doe and John Roe"
     assert read_one(f"OSLO (Reuters) - {COPY}\n(Editing by Kim Lee)")["byline"] is None
+    assert read_one(f"OSLO (AP) - {COPY}\nKim Lee contributed to this report.")["byline"] is None
 
 
 def test_people_and_places_credited(normalized: Callable[..., Any]) -> None:

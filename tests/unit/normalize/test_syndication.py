@@ -38,8 +38,20 @@ def test_what_says_that_copy_is_an_agencys(text: str, code: str, reason: str, re
         f"Storm closes harbour\n{COPY}\n© AFP",
         f"A boat on March 5, 2026. JANE DOE/Pool via REUTERS\n{COPY}",
         f"Storm closes harbour\n{COPY}\n(Editing by Kim Lee)",
+        f"Storm closes harbour\nBy Jane Doe\n{COPY}\nAdditional reporting by PA Media",
+        f"Storm closes harbour\nBy Jane Doe\n{COPY}\n(Additional reporting by PA Media)",
+        f"Storm closes harbour\nBy Jane Doe\n{COPY}\nThe Associated Press contributed to this report.",
     ],
-    ids=["a source", "a source with its word", "a picture's credit", "a caption", "half a sign-off"],
+    ids=[
+        "a source",
+        "a source with its word",
+        "a picture's credit",
+        "a caption",
+        "half a sign-off",
+        "help",
+        "help in brackets",
+        "a contribution",
+    ],
 )
 def test_what_does_not(text: str, read_one: ReadOne) -> None:
     article = read_one(text)

@@ -146,6 +146,9 @@ class Clause:
                 break
             if word == "of" and head is None and words:
                 inside_of = True
+            elif head is not None and head.entity_type != PERSON and self._is_role(place):
+                # "U.S. Secretary of State X" is X, or nobody whose name is known; not the United States.
+                return self._titled(place, head)
             elif (
                 word in self.words.classes["preposition"]
                 or word in SUBORDINATORS
@@ -163,6 +166,48 @@ class Clause:
                 break
             place += 1
         return head, place
+
+    def _is_role(self, place: int) -> bool:
+        word = self.lowers[place]
+        return self.kinds[place] == WORD and word in self.words.roles
+
+    def _is_within_title(self, of: int, name: int) -> bool:
+        """Whether the "of" stands within the title of the name: "secretary of state X", not "lawyer of President X"."""
+        between = range(of + 1, name)
+        return (
+            len(between) > 0
+            and self._is_role(of - 1)
+            and all(self.kinds[at] == WORD and not self._closed(at) and not self._is_role(at) for at in between)
+        )
+
+    def _titled(self, title: int, owner: Name) -> tuple[Name | None, int]:
+        """The person whose title stands at the place behind a country or body; the latter where nobody is named.
+
+        Where words stand behind the title that may be a name nobody knows, it is neither.
+        """
+        place, unknown = title + 1, 0
+        while place < min(len(self.kinds), title + MAX_CHUNK):
+            word, name = self.lowers[place], self.names[place]
+            if name is not None and name.entity_type == PERSON:
+                if self.is_possessor(place) or self._is_modifier(place + 1):
+                    return None, place + 1
+                return name, place + 1
+            if name is not None and self.lowers[place - 1] not in {"of", "to", "for"}:
+                break
+            if name is None and self.kinds[place] != WORD:
+                break
+            if name is None and self._is_role(place):
+                unknown = 0
+            elif name is None and word not in {"of", "to", "for", "the"}:
+                if self._closed(place) or self.is_finite_verb(place) or self.is_adverb(place):
+                    break
+                # The word behind "of" is part of the title: "secretary of state".
+                unknown += self.lowers[place - 1] != "of"
+            place += 1
+        place = title + 1
+        while place < len(self.kinds) and self.kinds[place] == WORD and not self._closed(place) and unknown:
+            place += 1
+        return (None if unknown else owner), place
 
     def _is_modifier(self, place: int) -> bool:
         """Whether the word behind a person's name is what the phrase is about: "the Clinton campaign"."""
@@ -241,6 +286,9 @@ class Clause:
             if before < 0:
                 return ""
             word = self.lowers[before]
+            if word == "of" and self._is_within_title(before, place):
+                before -= 1
+                continue
             if self.kinds[before] == WORD and word in self.words.classes["preposition"]:
                 return word
             if word == "and" and self.kind(before - 1) == NAME:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from transforms.enrich.events import noun_frames
-from transforms.enrich.events.clauses import NAME, PERSON, PLACE
+from transforms.enrich.events.clauses import NAME, PERSON, PLACE, TIME
 from transforms.enrich.events.participants import named_behind, place_behind
 from transforms.enrich.events.seen import OBJECT_REACH, Parts, Seen, taking_part, visited_by
 
@@ -59,6 +59,28 @@ def _whom(seen: Seen) -> Parts | None:
     if not whom or (needs_both and not who):
         return None
     return Parts(who, whom, place=seen.where(), is_here=seen.is_here())
+
+
+def _rang(seen: Seen) -> Parts | None:
+    """Somebody calls somebody, where nothing behind makes it a name, a demand or a summons: "called X a liar"."""
+    actors = [name for name in seen.subject().names if name.entity_type == PERSON]
+    whom = seen.direct(PERSON)
+    if seen.is_passive or len(actors) != 1 or len(whom) != 1:
+        return None
+    clause, after = seen.clause, seen.phrases[0].end
+    if clause.names[after - 1] is not whom[0]:
+        return None
+    if clause.lower(after) in {"on", "in", "early", "late", "earlier"}:
+        after += 1
+        if clause.kind(after) != TIME:
+            return None
+    while clause.kind(after) == TIME:
+        after += 1
+    following = clause.lower(after)
+    ends = after >= len(clause) or following in {".", "after", "before", "during"}
+    if ends or (following == "to" and clause.lower(after + 1) in seen.trigger.objects):
+        return Parts(actors, whom)
+    return None
 
 
 def _where(seen: Seen) -> Parts | None:
@@ -205,6 +227,7 @@ FRAMES: dict[str, Callable[[Seen], Parts | None]] = {
     "with_whom": _met,
     "with_only": _with_only,
     "whom": _whom,
+    "rings": _rang,
     "where": _where,
     "to_where": _to_where,
     "in_where": _in_where,

@@ -1,6 +1,6 @@
 """One event told in several sentences is one event: what belongs together, by kind, time, place and who took part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from transforms.enrich.bodies import Name
@@ -11,7 +11,7 @@ from transforms.enrich.events.recognition import Told
 PAIR = 2
 
 
-def events_of(told: Sequence[Told]) -> list[Told]:
+def events_of(told: Sequence[Told], countries: Mapping[str, str]) -> list[Told]:
     """The events of one document, in reading order, each with all that is told of it.
 
     The rules, cautious on purpose:
@@ -22,6 +22,7 @@ def events_of(told: Sequence[Told]) -> list[Told]:
     3. "The talks", "Monday's call" is the last event of its family; what else its sentence tells has its time.
     4. "The two leaders" are the two people of the one pair that met, spoke or talked so far; "its newly elected
        leader" is the one person who the document says was elected.
+    5. "Arrives in X for a visit to Y" is one visit where X and Y are of one country (`countries`: codes by entity).
     """
     events: list[Told] = []
     chosen = {name.entity_id: name for one in told if one.kind.name == "election" for name in one.actors}
@@ -29,7 +30,7 @@ def events_of(told: Sequence[Told]) -> list[Told]:
     members: list[tuple[Told, Told]] = []
     for telling in told:
         one = _with_meant(telling, events, list(chosen.values()))
-        event = _event_of(one, events)
+        event = _event_of(one, events, countries)
         if event is None:
             if one.is_reference or not one.names:
                 continue
@@ -67,21 +68,21 @@ def _people(event: Told) -> list[Name]:
     return [name for name in (*event.actors, *event.recipients) if name.entity_type == PERSON]
 
 
-def _event_of(one: Told, events: Sequence[Told]) -> Told | None:
+def _event_of(one: Told, events: Sequence[Told], countries: Mapping[str, str]) -> Told | None:
     for event in reversed(events):
         if one.is_reference or not one.names:
             if event.kind.family == one.kind.family and _times_agree(event, one):
                 return event
-        elif _is_same(event, one):
+        elif _is_same(event, one, countries):
             return event
     return None
 
 
-def _is_same(event: Told, one: Told) -> bool:
+def _is_same(event: Told, one: Told, countries: Mapping[str, str]) -> bool:
     kinds_agree = event.kind is one.kind or (event.kind.family == one.kind.family and event.kind.is_mutual)
     if not kinds_agree or event.is_future != one.is_future:
         return False
-    if not _times_agree(event, one) or not _places_agree(event, one):
+    if not _times_agree(event, one) or not _places_agree(event, one, countries):
         return False
     if not event.kind.is_mutual:
         return _sides_agree(event.actors, one.actors) and _sides_agree(event.recipients, one.recipients)
@@ -106,8 +107,12 @@ def _times_agree(event: Told, one: Told) -> bool:
     )
 
 
-def _places_agree(event: Told, one: Told) -> bool:
-    return event.place is None or one.place is None or event.place.entity_id == one.place.entity_id
+def _places_agree(event: Told, one: Told, countries: Mapping[str, str]) -> bool:
+    if event.place is None or one.place is None or event.place.entity_id == one.place.entity_id:
+        return True
+    country = countries.get(event.place.entity_id)
+    goes_on = one.continues and one.sentence == event.sentence
+    return goes_on and country is not None and country == countries.get(one.place.entity_id)
 
 
 _EXACTNESS = {None: 0, "year": 1, "month": 2, "week": 3, "day": 4}

@@ -60,6 +60,8 @@ UNDONE = frozenset(
 )  # fmt: skip
 """Words before a noun that make it none that happened: "ruled out talks", "called for a meeting"."""
 CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "scrapped", "off", "impossible", "unlikely", "possible"))
+GOING_WITH = frozenset(("for", "on", "during"))
+"""Words that make a noun part of what the verb before says."""
 LIGHT_BASES = frozenset(
     (
         "hold",
@@ -213,4 +215,41 @@ def mood_of_noun(clause: Clause, place: int, width: int) -> Mood | None:  # noqa
             return Mood.FUTURE
         if word in UNREAL:
             return None
+    return _mood_of_verb_before(clause, place)
+
+
+def _mood_of_verb_before(clause: Clause, noun: int) -> Mood | None:
+    """The mood that "for a visit", "on a tour" has of the verb it goes with: "will arrive in X for a visit"."""
+    if not follows_verb(clause, noun):
+        return Mood.PAST
+    for place in range(noun - 1, max(-1, noun - SHARED_REACH), -1):
+        word = clause.lowers[place]
+        if word in {";", ":"} or word in SUBORDINATORS:
+            break
+        if clause.kinds[place] != WORD:
+            continue
+        if word in WILL:
+            return None if clause.lower(place + 1) in NEGATIVE else Mood.FUTURE
+        if word in UNREAL:
+            return None
+        if word == "to" and clause.lower(place - 1) in PLANNERS and clause.kind(place + 1) == WORD:
+            mood, _ = mood_of_verb(clause, place + 1, "base")
+            return mood
+        if any(len(one.phrase) == 1 and one.form == "third" for one in clause.words.triggers.get(word, ())):
+            mood, _ = mood_of_verb(clause, place, "third")
+            return mood
+        if clause.is_finite_verb(place) and word not in {"be", "have"}:
+            break
     return Mood.PAST
+
+
+def follows_verb(clause: Clause, noun: int) -> bool:
+    """Whether the noun is what the verb before it is done for, or on: "arrives in X for a two-day visit"."""
+    for place in range(noun - 1, max(-1, noun - UNDONE_REACH), -1):
+        if clause.lowers[place] in GOING_WITH:
+            return True
+        if clause.kinds[place] == TIME:
+            continue
+        if clause.kinds[place] != WORD or clause.is_finite_verb(place) or clause.is_a("preposition", place):
+            return False
+    return False

@@ -1,6 +1,7 @@
 """What must stand around a noun for it to tell of an event: "talks between X and Y", "X's visit to Y"."""
 
-from transforms.enrich.events.clauses import NAME, PERSON, PLACE, POSSESSIVES, Clause
+from transforms.enrich.bodies import Name
+from transforms.enrich.events.clauses import NAME, PERSON, PLACE, POSSESSIVES, WORD, Clause
 from transforms.enrich.events.participants import (
     Phrase,
     Subject,
@@ -14,6 +15,9 @@ from transforms.enrich.events.participants import (
 from transforms.enrich.events.seen import OBJECT_REACH, Parts, Seen, taking_part, visited_by
 
 NOT_GAINED = frozenset(("bid", "campaign", "chances", "hopes", "race", "effort", "contest", "fight", "battle", "call"))
+HOLDING = frozenset(("hold", "holds", "held", "holding", "began", "begin", "opened", "open", "resumed", "resume"))
+HOLD_REACH = 5
+"""Tokens before a noun within which the verb stands: "held a first round of talks" is beyond it."""
 DEFINITE = frozenset(("the", "their", "his", "her", "these", "those", "this", "that"))
 CALLED_FOR = frozenset(("for", "on", "off", "centre", "center", "it", "themselves", "himself"))
 
@@ -34,7 +38,23 @@ def joint(seen: Seen) -> Parts | None:
         if actors and (whom or chosen or _is_definite_role(clause, unnamed)):
             return Parts(actors, whom, place=seen.where(), is_here=seen.is_here(), has_newly_chosen=chosen and not whom)
         return None
+    if holders := _holders(seen):
+        return Parts(holders, place=seen.where(), is_here=seen.is_here())
     return Parts(is_reference=True, place=seen.where()) if _is_reference(clause, place) else None
+
+
+def _holders(seen: Seen) -> list[Name]:
+    """The two or more who hold it with each other: "X and Y held talks", "X and Y will hold a first meeting"."""
+    clause = seen.clause
+    for before in range(seen.place - 1, max(-1, seen.place - HOLD_REACH), -1):
+        if clause.lowers[before] == "separate":
+            return []
+        if clause.lowers[before] in HOLDING:
+            names = taking_part(subject_before(clause, before, seen.focus).names)
+            return names if len({name.entity_id for name in names}) > 1 else []
+        if clause.kinds[before] != WORD or clause.is_a("preposition", before) or clause.is_finite_verb(before):
+            return []
+    return []
 
 
 def _is_definite_role(clause: Clause, phrase: Phrase | None) -> bool:

@@ -33,6 +33,24 @@ CLAUSE_OPENERS = frozenset(("as", "like", "while", "when", "after", "before", "s
 """Prepositions that a clause of its own may stand behind: "after Xi met"."""
 
 
+NOT_ONE_PERSON = frozenset(
+    (
+        "statement", "ministry", "government", "office", "embassy", "agency", "company", "paper", "newspaper", "media",
+        "press", "television", "radio", "report", "reports", "officials", "sources", "authorities", "aides", "police",
+        "ministers", "diplomats", "lawyers", "witnesses", "prosecutors", "supporters", "experts", "analysts",
+        "reporters", "people", "trip", "visit", "tour", "meeting", "summit", "call", "talks", "speech", "announcement",
+        "decision", "election", "win", "victory",
+    )
+)  # fmt: skip
+"""Nouns that "he" and "she" do not mean: "the ministry said he had met"."""
+SAYING = frozenset(("said", "says", "told", "added", "claimed", "recalled", "explained", "wrote", "testified"))
+"""Verbs whose subject is nearer to a pronoun behind them than another name: "a farmer told X he had met"."""
+INTRODUCING = frozenset(("a", "an", "another"))
+"""Words before somebody who was not told of yet."""
+LEADING_IN = frozenset(("that", "how", "when", "where", "why", "whether", "if"))
+"""Words between a verb and what it says somebody did: "recalls how he met"."""
+
+
 @dataclass(slots=True)
 class Focus:
     """Whom pronouns mean, sentence by sentence; and the pair that "the two leaders" are."""
@@ -40,7 +58,10 @@ class Focus:
     person: Name | None = None
 
     def hear(self, clause: Clause) -> None:
-        """Takes in a sentence: its subject, or the only person that it names."""
+        """Takes in a sentence: its subject, or the only person that it names; "a farmer" as its subject is nobody."""
+        if clause.lower(0) in INTRODUCING and _may_mean_unnamed(clause, len(clause), has_named=False):
+            self.person = None
+            return
         people = {name.entity_id: name for name in clause.names if name is not None and name.entity_type == PERSON}
         if not people:
             return
@@ -214,11 +235,52 @@ def _meant(clause: Clause, place: int, focus: Focus) -> list[Name]:
         behind = place - 2 if clause.kind(place - 2) != MARK else place - 3
         said = clause.lower(place - 1) in {"said", "says", "announced"} and clause.kind(behind) == NAME
         return list(named.values()) if said and len(named) == 1 else []
-    if len(named) == 1:
-        return list(named.values())
-    if named or focus.person is None:
+    if len(named) > 1 or _may_mean_unnamed(clause, place, has_named=bool(named)):
         return []
-    return [focus.person]
+    if named:
+        return list(named.values())
+    return [focus.person] if focus.person is not None else []
+
+
+def _may_mean_unnamed(clause: Clause, pronoun: int, *, has_named: bool) -> bool:
+    """Whether the sentence has somebody without a known name whom the pronoun may mean: "a farmer said he".
+
+    Whoever is the subject of a verb before the pronoun, or stands there as "a farmer", is nearer than the person of
+    an earlier sentence. Of a person whom the sentence names it is only asked whether somebody else says it.
+    """
+    unnamed = False
+    for place in range(1, pronoun):
+        is_said = clause.lowers[place] in SAYING
+        if clause.quoted[place] or (has_named and not is_said):
+            continue
+        if not (is_said or clause.is_finite_verb(place) or _looks_like_verb(clause, place, pronoun)):
+            continue
+        head = _head_before(clause, place)
+        name = clause.names[head] if head >= 0 else None
+        if name is not None and name.entity_type == PERSON and not clause.is_governed(head):
+            return False
+        if name is not None:
+            unnamed = unnamed or clause.lower(head - 1) in INTRODUCING
+        elif head >= 0 and clause.kinds[head] == WORD:
+            unnamed = unnamed or not (_is_closed(clause, head) or clause.lowers[head] in NOT_ONE_PERSON)
+        elif head >= 0 and not has_named:
+            unnamed = clause.kinds[head] == MARK and any(kind == WORD for kind in clause.kinds[:head])
+        if unnamed and not has_named:
+            return True
+    return unnamed
+
+
+def _is_closed(clause: Clause, place: int) -> bool:
+    word = clause.lowers[place]
+    # "I've" and "they'd" are pronouns with their auxiliaries.
+    return "'" in word or "’" in word or any(word in words for words in clause.words.classes.values())
+
+
+def _looks_like_verb(clause: Clause, place: int, pronoun: int) -> bool:
+    """Whether the word says what the pronoun's clause is: "a farmer claims he", "a farmer recalls how he"."""
+    word = clause.lowers[place]
+    leads = place == pronoun - 1 or (place == pronoun - 2 and clause.lowers[pronoun - 1] in LEADING_IN)
+    return leads and clause.kinds[place] == WORD and word.endswith("s") and not clause.is_governed(place)
 
 
 def actors_of_noun(clause: Clause, noun: int, focus: Focus) -> list[Name]:

@@ -23,6 +23,8 @@ from warehouse.contracts.arrow import arrow_table
 LOOK_BACK = 3
 """Sentences before one that tells of an event in which the person is named whom its pronouns mean."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_INTRODUCES = ("A ", "An ", "Another ")
+"""How a sentence begins that may speak of somebody new without a name."""
 MAX_SENTENCE = 4000
 """Characters; a longer one is no sentence, and is left alone."""
 
@@ -52,7 +54,7 @@ def read_events(
     for body in bodies:
         reader = Reader(settings.get(body.document_id, Setting(None)))
         _read(body, times.get(body.document_id, []), reader, words, countries)
-        for event in events_of(reader.told) if reader.told else ():
+        for event in events_of(reader.told, countries) if reader.told else ():
             row = _row(body.document_id, body.text, event)
             if event.kind.third_place_cameo_code and is_away(event, reader.homes, countries):
                 row |= {"cameo_code": event.kind.third_place_cameo_code, "plover_mode": "third-party"}
@@ -69,7 +71,10 @@ def _read(body: Body, times: Sequence[Time], reader: Reader, words: EventWords, 
         # Whom a pronoun means is asked of the few sentences before; the rest of the copy is not taken apart.
         for before in range(max(heard + 1, number - LOOK_BACK), number):
             first, last = body.sentences[before]
-            if last - first <= MAX_SENTENCE and (inside := body.names_within(first, last)):
+            if last - first > MAX_SENTENCE:
+                continue
+            inside = body.names_within(first, last)
+            if inside or text.startswith(_INTRODUCES, first):
                 clause = clause_of(text, first, last, inside, _within(times, first, last), words)
                 hear_homes(clause, countries, reader.homes)
                 reader.focus.hear(clause)

@@ -9,7 +9,7 @@ from transforms.enrich.events.clauses import WORD, Clause
 from transforms.enrich.events.dating import MAX_COST, is_within, time_for
 from transforms.enrich.events.event_words import Kind, Trigger
 from transforms.enrich.events.frames import FRAMES
-from transforms.enrich.events.modality import Mood, mood_of_noun, mood_of_verb
+from transforms.enrich.events.modality import Mood, follows_verb, mood_of_noun, mood_of_verb
 from transforms.enrich.events.participants import Focus, phrases_behind
 from transforms.enrich.events.seen import Parts, Seen
 
@@ -41,6 +41,8 @@ class Told:
     """Whether "the" before the noun says that it was told of before."""
     links: bool = False
     """Whether what else the sentence tells was at its time: "After talks, …"."""
+    continues: bool = False
+    """Whether it goes on with the verb before it: "arrived in X for a visit"."""
     has_pair: bool = False
     has_newly_chosen: bool = False
     is_lead: bool = False
@@ -110,6 +112,7 @@ class Reader:
             parts.place,
             is_reference=parts.is_reference,
             links=is_noun and (clause.lower(place - 1) in INTRODUCERS or clause.lower(place - 2) in INTRODUCERS),
+            continues=is_noun and follows_verb(clause, place),
             is_definite=is_noun and clause.lower(place - 1) == "the",
             has_pair=parts.has_pair,
             has_newly_chosen=parts.has_newly_chosen,

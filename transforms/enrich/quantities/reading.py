@@ -42,15 +42,18 @@ class Quantity:
     currency_code: str | None
     is_measured: bool = False
     """Whether a unit or a currency goes with it, and no counted noun."""
+    shared_currency: str | None = None
+    """The name of its money where several countries have money of that name: kroner."""
 
 
 def read_quantities(bodies: Iterable[Body], timexes: pa.Table, reference: Reference) -> pa.Table:
     """One row a number with what it counts or measures, in core.quantities' schema.
 
-    Takes the bodies, core.timexes and the reference tables number_words, units, currencies, irregular_plurals
-    and function_words. Numbers that are part of a date or a time are not read, nor are ordinals, bare years,
-    results of games and votes, and numbers inside names. A number alone counts where it is written as an amount
-    (with thousands' commas or a scale word). Both numbers of a range have its unit.
+    Takes the bodies, core.timexes and the reference tables number_words, units, currencies, countries,
+    irregular_plurals and function_words. Numbers that are part of a date or a time are not read, nor are
+    ordinals, bare years, results of games and votes, and numbers inside names. A number alone counts where it is
+    written as an amount (with thousands' commas or a scale word). Both numbers of a range have its unit. Money of
+    a name that several countries have (kroner) has the currency of the one that the text names, else none.
     """
     words = quantity_words(reference)
     dates = _dates(timexes)
@@ -81,6 +84,7 @@ def read_quantities(bodies: Iterable[Body], timexes: pa.Table, reference: Refere
 def quantities_of(body: Body, dates: list[Span], words: QuantityWords) -> Iterator[Quantity]:
     """The quantities of one body in reading order, outside its dates."""
     text = body.text
+    shared: dict[str, str | None] = {}
     for start, end in body.sentences or body.blocks:
         numbers = numbers_of(text, start, end, words)
         if not numbers:
@@ -95,6 +99,11 @@ def quantities_of(body: Body, dates: list[Span], words: QuantityWords) -> Iterat
             quantity = _quantity(text, number, start, end, words)
             if quantity is not None and _overlaps(dates, quantity.start, quantity.end):
                 continue
+            if quantity is not None and quantity.shared_currency is not None:
+                name = quantity.shared_currency
+                if name not in shared:
+                    shared[name] = words.shared_code(text, name)
+                quantity = replace(quantity, currency_code=shared[name])
             if waiting is not None:
                 yield from _first_of_range(text, waiting, number, quantity, connector, start)
             if quantity is not None and number.follows_dash and not _ascends(connector, waiting, quantity):
@@ -216,7 +225,8 @@ def _in_currency(text: str, number: Number, end: int, words: QuantityWords) -> Q
     if currency is None and number.is_scaled:
         currency = words.currency_after_scale.match(text, number.end, end)
     if currency is None:
-        return None
+        currency = words.shared_currency.match(text, number.end, end)
+        return Quantity(number.start, currency.end(), number.value, None, None, True, currency[1]) if currency else None
     code = words.currencies[currency[1].lower()]
     return Quantity(number.start, currency.end(), number.value, None, code, is_measured=True)
 

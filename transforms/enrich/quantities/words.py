@@ -38,8 +38,17 @@ class QuantityWords:
     scales: frozenset[str]
     units: dict[str, str]
     currencies: dict[str, str]
+    shared_currency: re.Pattern[str]
+    """Names of money that several countries have, each with its own."""
+    shared_currencies: dict[str, dict[str, re.Pattern[str]]]
+    """By such a name the currencies that it may be, each with the words that name its country."""
     singulars: dict[str, str]
     function_words: frozenset[str]
+
+    def shared_code(self, text: str, name: str) -> str | None:
+        """The currency of the one country of those with money of that name which the text names; None for several."""
+        named = [code for code, country in self.shared_currencies[name.lower()].items() if country.search(text)]
+        return named[0] if len(named) == 1 else None
 
     def singular(self, word: str) -> str | None:
         """The singular of a plural noun; None for a word that is none."""
@@ -56,9 +65,10 @@ class QuantityWords:
 
 @lru_cache(maxsize=4)
 def quantity_words(reference: Reference) -> QuantityWords:
-    """Compiles number_words, units, currencies, irregular_plurals and function_words."""
+    """Compiles number_words, units, currencies, countries, irregular_plurals and function_words."""
     rows = reference.rows("number_words")
-    currencies = reference.rows("currencies")
+    currencies = [row for row in reference.rows("currencies") if row["position"] != "after_shared"]
+    shared = _shared_currencies(reference)
     units = reference.rows("units")
     forms = {
         position: {row["form"] for row in currencies if row["position"] == position}
@@ -80,14 +90,28 @@ def quantity_words(reference: Reference) -> QuantityWords:
         currency_ends=frozenset(form[-1].lower() for form in forms["before"]),
         scale_initials=frozenset(word[0] for word in scales),
         unit_initials=frozenset(row["form"][0].lower() for row in units),
-        currency_initials=frozenset(form[0].lower() for form in forms["after"] | forms["after_scale"]),
+        currency_initials=frozenset(form[0].lower() for form in [*forms["after"], *forms["after_scale"], *shared]),
         values={row["word"]: int(row["value"]) for row in rows if row["kind"] != "ordinal"},
         scales=frozenset(scales),
         units={row["form"].lower(): row["unit_code"] for row in units},
         currencies={row["form"].lower(): row["currency_code"] for row in currencies},
+        shared_currency=re.compile(rf"{behind}?({_any_of(shared)})(?!\w)", re.IGNORECASE),
+        shared_currencies=shared,
         singulars={row["plural"]: row["singular"] for row in reference.rows("irregular_plurals")},
         function_words=frozenset(row["word"] for row in reference.rows("function_words")),
     )
+
+
+def _shared_currencies(reference: Reference) -> dict[str, dict[str, re.Pattern[str]]]:
+    """By name the currencies and their countries' words: a currency's code begins with its country's (ISO 4217)."""
+    countries = {row["country_code"]: [row["name"], *row["demonyms"].split("|")] for row in reference.rows("countries")}
+    shared: dict[str, dict[str, re.Pattern[str]]] = defaultdict(dict)
+    for row in reference.rows("currencies"):
+        if row["position"] == "after_shared":
+            code = row["currency_code"]
+            words = [word for word in countries[code[:2]] if word]
+            shared[row["form"].lower()][code] = re.compile(rf"\b(?:{_any_of(words)})\b")
+    return dict(shared)
 
 
 def _spelled(cardinals: list[tuple[str, int]], scales: list[str]) -> str:

@@ -1,6 +1,6 @@
 """Quotations: the quoted words of a body, with who said them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +20,8 @@ MAX_SMALL_WORD = 3
 """Letters of the words that a title leaves in small letters (of, the, and)."""
 MAX_SUBJECT_WORDS = 6
 """Words between what is said and its verb of speech; more are another clause."""
+SENTENCE_ENDS = frozenset(".,!?…—–-:;")
+"""What ends a sentence or leaves it open; a subheading has none of it."""
 MAX_PHRASE_WORDS = 2
 """Words of an exclamation or a name; a clause has more."""
 
@@ -35,6 +37,8 @@ class QuoteSettings:
 
     least_words_unattributed: int = 5
     """Fewer words that nobody is said to have spoken are titles, nicknames and scare quotes."""
+    most_words_in_subheading: int = 10
+    """A line of a page holds no more; a longer paragraph of quoted words is somebody's."""
 
 
 def read_quotes(bodies: Iterable[Body], reference: Reference, settings: QuoteSettings | None = None) -> pa.Table:
@@ -52,6 +56,7 @@ def read_quotes(bodies: Iterable[Body], reference: Reference, settings: QuoteSet
             (stretch, attribution)
             for stretch, attribution in attributed_stretches(body, words)
             if _is_quotation(body.text, stretch, attribution, words, settings)
+            and not _is_subheading(body, stretch, attribution, settings)
         ]
         numbers = statement_numbers(quotations)
         rows.extend(
@@ -203,6 +208,17 @@ def _is_quotation(
     if _is_title(quoted):
         return attribution.is_made and _is_spoken(text, stretch, attribution, words)
     return attribution.is_made or len(quoted) >= settings.least_words_unattributed
+
+
+def _is_subheading(body: Body, stretch: QuotedStretch, attribution: Attribution, settings: QuoteSettings) -> bool:
+    """Whether the words are a few in a paragraph of their own, and neither a sentence's nor a quotation's rest."""
+    if attribution.cue is not None or stretch.continues or stretch.runs_on:
+        return False
+    words = body.text[stretch.start : stretch.end]
+    if words[-1] in SENTENCE_ENDS or len(words.split()) > settings.most_words_in_subheading:
+        return False
+    start, end = body.blocks[max(0, bisect_right(body.blocks, stretch.mark_start, key=lambda block: block[0]) - 1)]
+    return body.text[start:end].strip() == body.text[stretch.mark_start : stretch.mark_end]
 
 
 def _is_title(words: list[str]) -> bool:

@@ -110,7 +110,8 @@ def _by_verb(clauses: Clauses, verb: int, text: str) -> Attribution | None:
         return _by_agent(clauses, verb)
     subject = subject_of(clauses, verb)
     if subject is None and form.is_finite and verb + 1 < len(tokens) and tokens[verb + 1].kind is not Kind.QUOTE:
-        subject = inverted_subject(clauses, verb) if not verb or tokens[verb - 1].kind is Kind.MARK else None
+        stands_behind = not verb or tokens[verb - 1].kind in {Kind.MARK, Kind.QUOTE}
+        subject = inverted_subject(clauses, verb) if stands_behind else None
     return _made(subject, tokens[verb].text, tokens[verb].start) if subject is not None else None
 
 

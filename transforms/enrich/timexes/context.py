@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from transforms.enrich.timexes.tense import tense_at
 from transforms.enrich.timexes.time_tokens import BREAK, HALVES, TimeToken, TimeWords
 from transforms.enrich.timexes.values import anchor_of, shifted
 
@@ -14,12 +15,6 @@ DIRECTIONS = {"l": "last", "n": "next", "c": "this", "L": "last", "5": "last"}
 STEPS = {"l": -1, "n": 1, "c": 0, "L": 0, "5": -1}
 OUTSIDE = frozenset(("about", "around", "roughly", "approximately"))
 """Words that modify an expression from outside it."""
-UNTIL = frozenset(("until", "by", "due", "till"))
-AFTER_WEIGHT = 4
-"""A verb behind the expression is less often its verb than one before it."""
-TENSE_REACH = 14
-"""Words to either side in which a verb tells the time of the expression."""
-NEXT_BUT_ONE = 2
 HUNDRED = 100
 MAX_COUNT = 10_000
 """Units; what lies further off is no calendar date."""
@@ -141,18 +136,7 @@ class Context:
 
     def tense(self, found: Found) -> str:
         """Whether the nearest verb tells of what is to come (`future`) or was (`past`); `near` where none does."""
-        start = max(self.classes.rfind(BREAK, 0, found.first) + 1, found.first - TENSE_REACH)
-        end = min(self.classes.find(BREAK, found.last), found.last + TENSE_REACH)
-        before = [(found.first - place, self.tokens[place].lower) for place in range(start, found.first)]
-        after = [
-            ((place - found.last + 1) * AFTER_WEIGHT, self.tokens[place].lower) for place in range(found.last, end)
-        ]
-        for distance, word in sorted(before + after):
-            if word in self.words.future_cues or (distance <= NEXT_BUT_ONE and word in UNTIL):
-                return "future"
-            if word in self.words.past_cues or (word.endswith("ed") and len(word) > len("need")):
-                return "past"
-        return "near"
+        return tense_at(self.words, self.tokens, self.classes, found.first, found.last)
 
 
 def counted(anchor: date | None, unit: str, count: float) -> str | None:

@@ -17,6 +17,7 @@ CLOCK = re.compile(r"(?:D(?::[DN])?K|D:[DN])Z?|m")
 """The classes of a clock time, the day behind it left out."""
 DAY = re.compile(r"(?:W,?)?(?:M\.?Di?|h?DiO?M\.?|DM\.?)(?:,?Y)?|W")
 BETWEEN_DAY_AND_CLOCK = frozenset(("at", "by", "around", "about", ","))
+DAY_BEFORE, DAY_AFTER = ("the", "day", "before"), ("the", "day", "after")
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -118,8 +119,16 @@ def day_word(context: Context, found: Found) -> Timex | None:
     """As in "today", "yesterday morning"."""
     word = found.token("t")
     offset = int(context.words.values[text_of(word).lower()])
+    if (found.first >= len(DAY_BEFORE) and found.classes == "t" and offset) and _is_a_day_off(context, found, offset):
+        found, offset = context.part(found.first - len(DAY_BEFORE), found.last), 2 * offset
     value = (context.anchor + timedelta(days=offset)).isoformat() if context.anchor else None
     return _at_part(context, found, value)
+
+
+def _is_a_day_off(context: Context, found: Found, offset: int) -> bool:
+    """Whether "the day before" stands before "yesterday", or "the day after" before "tomorrow"."""
+    words = tuple(token.lower for token in context.tokens[found.first - len(DAY_BEFORE) : found.first])
+    return words == (DAY_BEFORE if offset < 0 else DAY_AFTER)
 
 
 def tonight(context: Context, found: Found) -> Timex | None:

@@ -6,12 +6,19 @@ from transforms.enrich.timexes.values import clock_duration_value, duration_valu
 
 CENTURIES, TENS, DIGITS = range(15, 21), range(10, 100), range(1, 10)
 HUNDRED = 100
+AMOUNTS = frozenset("DNwF%")
+SIGNS = frozenset("$€£")
+RATES = frozenset(("%", "percent", "cent", "percentage", "points", "point"))
+LENGTH_VERBS = frozenset(("took", "takes", "take", "taking", "taken", "spent", "for", "in", "of", "after", "at", "to"))
+"""Words between a sum and "over" behind which "over" means more than."""
 LENGTH_CUES = frozenset(("for", "in", "within", "after", "over", "than", "of", "once", "every", "last", "past"))
 """Words after which "a week" or "years" is how long."""
 
 
 def duration(context: Context, found: Found) -> Timex | None:
     """As in "five years", "one-year", "the past two months", but no one's age."""
+    if found.classes.startswith("A") and found.tokens[0].lower == "over" and _is_behind_sum(context, found.first):
+        found = context.part(found.first + 1, found.last)
     unit_token = found.tokens[-1]
     unit = context.words.values[unit_token.lower]
     if _is_age(context, found) or _is_rate(context, found):
@@ -50,6 +57,17 @@ def spoken_year(context: Context, found: Found) -> Timex | None:
 def _is_age(context: Context, found: Found) -> bool:
     following = [token.lower for token in context.tokens[found.last : found.last + 2]]
     return following[:1] == ["old"] or following == ["-", "old"]
+
+
+def _is_behind_sum(context: Context, place: int) -> bool:
+    """Whether a sum or rate stands right before, or a word after it: "$3 billion over", "10 million euros over"."""
+    if context.class_at(place - 1) in AMOUNTS or context.tokens[max(0, place - 1)].lower in RATES:
+        return True
+    word = context.tokens[max(0, place - 1)].lower
+    is_noun = word.isalpha() and not word.endswith("ed") and word not in LENGTH_VERBS
+    before = context.tokens[max(0, place - 2)].lower
+    is_sum = before in RATES or context.words.numbers.get(before, 0) > HUNDRED or context.class_at(place - 3) in SIGNS
+    return is_noun and is_sum and context.class_at(place - 2) != BREAK
 
 
 def _is_rate(context: Context, found: Found) -> bool:

@@ -18,7 +18,7 @@ def read_timexes(bodies: Iterable[Body], articles: pa.Table, reference: Referenc
     """One row a time expression in a body, in core.timexes' schema.
 
     Takes the bodies, core.articles (published_date, dateline_date) and the reference tables time_words,
-    number_words and calendar_names.
+    number_words, function_words and calendar_names.
     Types, values and modifiers are TimeML's TIMEX3. A relative expression is resolved against the day of the
     dateline, when the copy was written, else that of publication; where neither is known its value is null.
     The rules are for English copy.

@@ -54,7 +54,10 @@ KIND_LETTERS: dict[str, str] = {
     "zone": "Z",
     "future_cue": "x",
     "past_cue": "x",
+    "scheduled_verb": "x",
+    "called_event": "x",
 }
+JOINING = frozenset(("preposition", "conjunction"))
 OTHER = "x"
 BREAK = "\n"
 """Between sentences: no expression reaches over it."""
@@ -77,6 +80,13 @@ class TimeWords:
     """Names of months and weekdays that are not abbreviated."""
     future_cues: frozenset[str]
     past_cues: frozenset[str]
+    events: frozenset[str]
+    """What is called for on a day to come."""
+    joining: frozenset[str]
+    """Prepositions and conjunctions."""
+    determiners: frozenset[str]
+    scheduled: dict[str, frozenset[str]]
+    """Verbs that tell a schedule in the present tense, with the words that must follow them; none: any may."""
 
 
 class TimeToken(NamedTuple):
@@ -90,7 +100,7 @@ class TimeToken(NamedTuple):
 
 @lru_cache(maxsize=4)
 def time_words(reference: Reference) -> TimeWords:
-    """Compiles time_words, number_words and the English rows of calendar_names."""
+    """Compiles time_words, number_words, function_words and the English rows of calendar_names."""
     letters: dict[str, str] = {}
     values: dict[str, str] = {}
     for row in reference.rows("time_words"):
@@ -113,7 +123,7 @@ def time_words(reference: Reference) -> TimeWords:
             names[row["name"].lower()] = int(row["number"])
     cues = {
         kind: frozenset(row["word"] for row in reference.rows("time_words") if row["kind"] == kind)
-        for kind in ("future_cue", "past_cue")
+        for kind in ("future_cue", "past_cue", "called_event")
     }
     longest = [
         max((name for name, known in names.items() if known == number), key=len)
@@ -121,7 +131,22 @@ def time_words(reference: Reference) -> TimeWords:
         for number in set(names.values())
     ]
     return TimeWords(
-        letters, values, months, weekdays, numbers, frozenset(longest), cues["future_cue"], cues["past_cue"]
+        letters,
+        values,
+        months,
+        weekdays,
+        numbers,
+        frozenset(longest),
+        cues["future_cue"],
+        cues["past_cue"],
+        cues["called_event"],
+        frozenset(row["word"] for row in reference.rows("function_words") if row["kind"] in JOINING),
+        frozenset(row["word"] for row in reference.rows("function_words") if row["kind"] == "determiner"),
+        {
+            row["word"]: frozenset(row["value"].split())
+            for row in reference.rows("time_words")
+            if row["kind"] == "scheduled_verb"
+        },
     )
 
 

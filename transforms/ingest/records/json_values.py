@@ -38,7 +38,8 @@ def parse_json(content: bytes) -> Any:
     try:
         return _DECODER.decode(text)
     except json.JSONDecodeError as error:
-        raise BadRecord("malformed", f"no JSON: {error.msg} at character {error.pos}") from error
+        what = error.msg.removesuffix(" at")
+        raise BadRecord("malformed", f"no JSON: {what} at character {error.pos}") from error
 
 
 def _depth(text: str) -> int:

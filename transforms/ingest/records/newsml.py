@@ -192,11 +192,12 @@ def _attribute(element: Element, path: str, name: str) -> str | None:
 
 
 def _printed(element: Element) -> str | None:
-    """An element's words, or the name or literal that stands for them."""
+    """An element's words, or the literal or the code, without its scheme, that stands for them."""
     if element is None:
         return None
     words = " ".join("".join(element.itertext()).split())
-    return words or element.get("literal") or element.get("qcode") or None
+    code = (element.get("qcode") or "").rpartition(":")[2]
+    return words or element.get("literal") or code or None
 
 
 def _as_json(element: Element) -> object:

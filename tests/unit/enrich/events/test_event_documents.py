@@ -81,6 +81,56 @@ def test_a_pronoun_that_may_be_two_people_is_nobody(read: EventReader) -> None:
     assert read("Trade between [Ana Reis] and [Eva Holm] grew. She visited {Chile} in April.") == []
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "A farmer said he had met [Hugo Paz] in {Oslo} in 1990.",
+        "Zlorp Grubb said he had met [Hugo Paz].",
+        "A farmer claims he met [Hugo Paz].",
+        "A farmer, 45, recalls how he met [Hugo Paz].",
+        "A farmer told [Ivo Lund] he had met [Hugo Paz].",
+        "The farmer praised his visit to {Chile}.",
+        "A farmer waited outside. He met [Hugo Paz] on Monday.",
+    ],
+)
+def test_a_pronoun_behind_somebody_without_a_known_name_is_nobody(read: EventReader, copy: str) -> None:
+    assert read(f"[Ana Reis] spoke on Sunday. {copy}") == []
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        ("The ministry said she had met [Hugo Paz].", "meeting -: Ana Reis > Hugo Paz"),
+        ("Officials said she met [Hugo Paz].", "meeting -: Ana Reis > Hugo Paz"),
+        ("Later she said she had met [Hugo Paz].", "meeting -: Ana Reis > Hugo Paz"),
+        ("The trip was her first visit to {Chile}.", "visit -: Ana Reis @Chile"),
+        ("[Ivo Lund], who was born here, said he met [Hugo Paz].", "meeting -: Ivo Lund > Hugo Paz"),
+    ],
+)
+def test_a_pronoun_with_nobody_nearer_is_the_person(read: EventReader, copy: str, expected: str) -> None:
+    assert read(f"[Ana Reis] spoke on Sunday. {copy}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        (
+            "[Ana Reis] will arrive in {Lima} on Sunday for a state visit to {Peru}.",
+            "visit+ 2024-05-19: Ana Reis @Lima",
+        ),
+        ("[Ana Reis] is due to arrive in {Lima} on Friday for a visit to {Peru}.", "visit+ 2024-05-17: Ana Reis @Lima"),
+        ("[Ana Reis] arrived in {Lima} on Monday for a visit to {Peru}.", "visit 2024-05-13: Ana Reis @Lima"),
+    ],
+)
+def test_the_visit_for_which_somebody_arrives_is_the_same(read: EventReader, copy: str, expected: str) -> None:
+    assert read(copy) == [expected]
+
+
+def test_a_visit_to_another_country_is_another(read: EventReader) -> None:
+    copy = "[Ana Reis] arrived in {Lima} on Monday on a tour of {Norway}."
+    assert len(read(copy)) == len(("Lima", "Norway"))
+
+
 def test_here_is_the_place_of_the_dateline(read: EventReader) -> None:
     copy = "[Ana Reis] met [Hugo Paz] here on Monday."
     assert read(copy, dateline="Oslo") == ["meeting 2024-05-13: Ana Reis > Hugo Paz @Oslo"]

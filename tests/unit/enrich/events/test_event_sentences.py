@@ -31,6 +31,19 @@ TOLD = [
     ),
     ("[Hugo Paz]'s meeting with [Ana Reis] on Monday was brief.", "meeting 2024-05-13: Hugo Paz > Ana Reis"),
     ("[Ana Reis] left early after meeting [Hugo Paz] on Monday.", "meeting 2024-05-13: Ana Reis > Hugo Paz"),
+    # A title between a country and a person.
+    (
+        "[Ana Reis] met {Norway} Secretary of State [Hugo Paz] in {Oslo} on Monday.",
+        "meeting 2024-05-13: Ana Reis > Hugo Paz @Oslo",
+    ),
+    (
+        "[Ana Reis] met {Norway} Secretary of State [Hugo Paz] and [Ivo Lund] on Monday.",
+        "meeting 2024-05-13: Ana Reis > Hugo Paz, Ivo Lund",
+    ),
+    ("[Ana Reis] met {Norway} ambassador to {Chile} [Hugo Paz].", "meeting -: Ana Reis > Hugo Paz"),
+    ("{Norway} Secretary of State [Hugo Paz] met [Ana Reis].", "meeting -: Hugo Paz > Ana Reis"),
+    ("[Ana Reis] met the {Norway} secretary of state on Monday.", "meeting 2024-05-13: Ana Reis > Norway"),
+    ("[Ana Reis] met {Norway} officials on Monday.", "meeting 2024-05-13: Ana Reis > Norway"),
     # Calls.
     ("[Ana Reis] telephoned [Hugo Paz] on Monday.", "phone_call 2024-05-13: Ana Reis > Hugo Paz"),
     ("[Ana Reis] spoke by phone with [Hugo Paz] on Tuesday.", "phone_call 2024-05-14: Ana Reis > Hugo Paz"),
@@ -46,6 +59,11 @@ TOLD = [
     ),
     (
         "[Ana Reis] said on Monday during a telephone conversation with [Hugo Paz] that she was ready.",
+        "phone_call 2024-05-13: Ana Reis > Hugo Paz",
+    ),
+    ("[Ana Reis] called [Hugo Paz] on Monday.", "phone_call 2024-05-13: Ana Reis > Hugo Paz"),
+    (
+        "[Ana Reis] called President [Hugo Paz] on Monday to congratulate him.",
         "phone_call 2024-05-13: Ana Reis > Hugo Paz",
     ),
     # Visits.
@@ -64,6 +82,9 @@ TOLD = [
     ("[Hugo Paz] was received by [Ana Reis] on Tuesday.", "host_visit 2024-05-14: Ana Reis > Hugo Paz"),
     # Talks, mediation.
     ("[Ana Reis] held talks with [Hugo Paz] in {Lima} on Monday.", "talks 2024-05-13: Ana Reis > Hugo Paz @Lima"),
+    ("{Peru} and {Chile} held talks in {Oslo} on Monday.", "talks 2024-05-13: Peru, Chile @Oslo"),
+    ("{Peru} and {Chile} held bilateral trade talks on Monday.", "talks 2024-05-13: Peru, Chile"),
+    ("[Ana Reis] and [Hugo Paz] held talks with [Ivo Lund].", "talks -: Ana Reis, Hugo Paz > Ivo Lund"),
     (
         "Talks in {Lima} on Monday between [Ana Reis] and [Hugo Paz] ended without a result.",
         "talks 2024-05-13: Ana Reis, Hugo Paz @Lima",
@@ -117,6 +138,9 @@ TOLD = [
     ("[Ana Reis] will visit {Chile} and meet [Hugo Paz].", "visit+ -: Ana Reis @Chile"),
     ("{Peru} and {Chile} will sign a treaty in June.", "signing+ 2024-06: Peru, Chile"),
     ("[Ana Reis] will hold talks with [Hugo Paz] on Friday.", "talks+ 2024-05-17: Ana Reis > Hugo Paz"),
+    ("[Ana Reis] will call [Hugo Paz] on Friday.", "phone_call+ 2024-05-17: Ana Reis > Hugo Paz"),
+    ("[Ana Reis] and [Hugo Paz] will hold talks on Friday.", "talks+ 2024-05-17: Ana Reis, Hugo Paz"),
+    ("[Ana Reis] will speak on Friday during a visit to {Norway}.", "visit+ 2024-05-17: Ana Reis @Norway"),
     ("[Ana Reis] invited [Hugo Paz] to visit {Peru}.", "visit+ -: Hugo Paz > Ana Reis @Peru"),
     ("[Ana Reis] meets [Hugo Paz] next Friday.", "meeting+ 2024-05-17: Ana Reis > Hugo Paz"),
     ("[Ana Reis] was expected to arrive in {Oslo} on Thursday.", "visit+ 2024-05-16: Ana Reis @Oslo"),
@@ -164,6 +188,23 @@ def test_what_a_sentence_tells(read: EventReader, marked: str, expected: str) ->
         "[Ana Reis] wants to block [Hugo Paz]'s visit to {Chile}.",
         "There were calls for [Ana Reis] to resign.",
         "The lawyer of [Ana Reis] was arrested on Monday.",
+        "The lawyer of party leader [Ana Reis] met [Hugo Paz] on Monday.",
+        "[Ana Reis] met {Norway} National Security Advisor Jake Grubb in {Oslo} on Monday.",
+        "[Ana Reis] met {Norway} Secretary of State Jake Grubb on Monday.",
+        "[Ana Reis] held talks with {Norway} special envoy for {Chile} Jake Grubb on Monday.",
+        "[Ana Reis] may arrive in {Lima} on Friday for a state visit to {Peru}.",
+        "[Ana Reis] held talks on Monday.",
+        "[Ana Reis] and [Hugo Paz] did not hold talks on Monday.",
+        "[Ana Reis] and [Hugo Paz] held separate talks on Monday.",
+        "[Ana Reis] called [Hugo Paz] a dictator on Monday.",
+        "[Ana Reis] called [Hugo Paz] on Monday a dictator.",
+        "[Ana Reis] called [Hugo Paz] corrupt.",
+        "[Ana Reis] called [Hugo Paz] to testify.",
+        "[Ana Reis] called [Hugo Paz] on his promise.",
+        "[Ana Reis] called [Hugo Paz]'s plan a mistake.",
+        "[Ana Reis] did not call [Hugo Paz] on Monday.",
+        "[Ana Reis] is called [Hugo Paz] by friends.",
+        "<Acme Corp> called [Hugo Paz] on Monday.",
     ],
 )
 def test_what_tells_of_no_event(read: EventReader, marked: str) -> None:

@@ -33,6 +33,22 @@ def read(make_copy: Any, reference: Reference) -> Any:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The fund of Norway lost 10 billion kroner.", [("10 billion kroner", 1e10, None, "NOK")]),
+        ("Danish firms paid 500 kroner.", [("500 kroner", 500.0, None, "DKK")]),
+        ("The bank spent 20 million kronor.", [("20 million kronor", 2e7, None, None)]),
+        ("A bank in Sweden spent 20 million kronor.", [("20 million kronor", 2e7, None, "SEK")]),
+        ("The fund lost 10 billion kroner.", [("10 billion kroner", 1e10, None, None)]),
+        ("Norway and Denmark paid 10 billion kroner.", [("10 billion kroner", 1e10, None, None)]),
+        ("Norway and Denmark paid 30 Norwegian kroner.", [("30 Norwegian kroner", 30.0, None, "NOK")]),
+    ],
+)
+def test_money_of_a_shared_name_is_of_the_one_country_named(read: Any, text: str, expected: list[Any]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Duties stand at 47.5%.", ("47.5%", 47.5, "percent", None)),
         ("Imports make up 67 per cent.", ("67 per cent", 67.0, "percent", None)),
         ("Rates rose two percentage points.", ("two percentage points", 2.0, "percentage point", None)),

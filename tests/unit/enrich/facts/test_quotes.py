@@ -171,6 +171,41 @@ def test_a_word_that_somebody_says_is_a_quotation(read: Read, text: str) -> None
     assert quote["speaker_name"] == "Ana Ruiz"
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ('"We," said Ana Ruiz, "are fine here today."', "are fine here today."),
+        ('"The plan," said Ana Ruiz, "is dead in the water." Critics agree.', "is dead in the water."),
+        ('"The plan," said Ana Ruiz of Lisbon, "is dead."', "is dead."),
+    ],
+)
+def test_words_broken_off_for_said_and_a_name_go_on(read: Read, text: str, second: str) -> None:
+    first, rest = read(text)
+    assert (first["speaker_name"], first["statement_number"]) == ("Ana Ruiz", 0)
+    assert (rest["text"], rest["speaker_name"], rest["statement_number"]) == (second, "Ana Ruiz", 0)
+
+
+@pytest.mark.parametrize(
+    "line", ["‘A line in the sand’", '"A line in the sand"', "“Nothing has been done for us here”"]
+)
+def test_a_subheading_of_quoted_words_is_no_quotation(read: Read, line: str) -> None:
+    rows = read(f'"The port will open," Ruiz said.\n{line}\nThe sea was calm.')
+    assert [row["text"] for row in rows] == ["The port will open,"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['"It is a good place."', '"It is a good place," he added', '"Is it a good place?"', '"' + "so " * 10 + 'on"'],
+)
+def test_a_paragraph_of_somebodys_words_is_a_quotation(read: Read, line: str) -> None:
+    assert len(read(f'"The port will open," Ruiz said.\n{line}\nThe sea was calm.')) == 2
+
+
+def test_a_short_paragraph_goes_on_with_an_open_quotation(read: Read) -> None:
+    rows = read('Ruiz said: "We lost the game.\n"A line in the sand"\nThe sea was calm.')
+    assert [row["text"] for row in rows] == ["We lost the game.", "A line in the sand"]
+
+
 def test_a_quotation_of_several_paragraphs(read: Read) -> None:
     quotes = read("Ruiz said: “We open in May.\n“It took four years.”\nHaddad left.")
     assert [quote["text"] for quote in quotes] == ["We open in May.", "It took four years."]

@@ -68,6 +68,79 @@ def test_one_expression(read: Any, text: str, expression: str, kind: str, value:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The pact will be signed on Friday.",
+        "The pact will not be held on Friday.",
+        "The pact must be signed on Friday.",
+        "Dockers called for a strike on Friday.",
+        "Dockers called for a one-day national strike on Friday.",
+        "Dockers called a strike for Friday.",
+        "Kenya plays Ghana on Friday.",
+        "England play Wales on Friday.",
+        "The court hears the case on Friday.",
+        "He said the court hears the case on Friday.",
+        "The fair opens on Friday.",
+        "Parliament meets Friday.",
+        "Voters go to the polls on Friday.",
+        "The truce takes effect on Friday.",
+    ],
+)
+def test_a_weekday_that_the_verb_puts_ahead(read: Any, text: str) -> None:
+    assert ("Friday", "DATE", "2024-05-17", None) in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pact was signed on Friday.",
+        "He said the pact must be signed, and left on Friday.",
+        "He was the first to be named on Friday.",
+        "He could not be reached on Friday.",
+        "Dockers called for an inquiry on Friday.",
+        "Dockers called for calm after a strike on Friday.",
+        "The two plays on Friday drew crowds.",
+        "Key votes on Friday showed a split.",
+        "England failed to play Wales on Friday.",
+        "The market opens higher on Friday.",
+        "She meets Ruiz in Lisbon on Friday.",
+        "A man walks by the sea on Friday.",
+    ],
+)
+def test_a_weekday_that_nothing_puts_ahead(read: Any, text: str) -> None:
+    assert read(text) == [("Friday", "DATE", "2024-05-10", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "value"),
+    [
+        ("The day before yesterday he left.", "The day before yesterday", "2024-05-13"),
+        ("He leaves the day after tomorrow.", "the day after tomorrow", "2024-05-17"),
+        ("He left the day after yesterday.", "yesterday", "2024-05-14"),
+    ],
+)
+def test_two_days_off(read: Any, text: str, expression: str, value: str) -> None:
+    assert read(text) == [(expression, "DATE", value, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "mod"),
+    [
+        ("Sales rose 22% over two years.", "two years", None),
+        ("Sales rose by 22 percent over two years.", "two years", None),
+        ("It will put in $3 billion over two years.", "two years", None),
+        ("It will put in 3 billion euros over two years.", "two years", None),
+        ("It took over two years.", "over two years", "MORE_THAN"),
+        ("He was there for over two years.", "over two years", "MORE_THAN"),
+        ("The $5 million bridge took over two years.", "over two years", "MORE_THAN"),
+        ("Over two years he wrote it.", "Over two years", "MORE_THAN"),
+    ],
+)
+def test_over_behind_a_sum_is_no_modifier(read: Any, text: str, expression: str, mod: str | None) -> None:
+    assert read(text) == [(expression, "DURATION", "P2Y", mod)]
+
+
+@pytest.mark.parametrize(
     ("text", "clock", "value"),
     [
         ("It began at 8 p.m. on March 5.", "8 p.m.", "2024-03-05T20:00"),
