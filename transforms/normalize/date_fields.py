@@ -36,7 +36,10 @@ def read_field_dates(page: Page, reference: Reference) -> Iterator[Candidate]:
     """The candidates that the field `date` and the page's address give; none where they say no day."""
     if value := page.known.get("date"):
         found = read_field_date(value, reference)
-        if found is not None:
+        if found is None:
+            note = f"the record's own date is {value.strip()[:LONGEST_FIELD]!r}, which names no day for sure"
+            yield Candidate("record_field", None, (Field(page.document_id, "date"),), note, 0.0, "unreadable_date")
+        else:
             day, moment = found
             note = f"the record's own date is {value.strip()[:LONGEST_FIELD]}"
             yield Candidate(

@@ -125,6 +125,15 @@ def test_a_records_own_date_comes_first_and_has_no_span(found: Found) -> None:
     assert (own["field_name"], own["char_start"], own["text"]) == ("date", None, None)
 
 
+@pytest.mark.parametrize("value", ["02/03/2024", "March 2024", "2024-13-45", "not a date"])
+def test_a_field_that_names_no_day_is_a_candidate_without_one(found: Found, value: str) -> None:
+    article, candidates = found(COPY, known={"date": value})
+    assert article["published_date"] is None
+    assert [
+        (row["method"], row["published_date"], row["rejected_because"], row["field_name"]) for row in candidates
+    ] == [("record_field", None, "unreadable_date", "date")]
+
+
 def test_an_address_with_a_day_is_a_candidate_and_agreement_makes_surer(found: Found) -> None:
     url = "https://coast.example/2026/03/04/storm"
     alone, _ = found(COPY, url=url)

@@ -27,6 +27,7 @@ NAMEABLE_ROLES = ("text", "id", "url", "date", "publisher")
 _SPELLING = re.compile(r"[\s_\-]+")
 _BLOCK = "p|div|html|body|article|section|h[1-6]|ul|ol|table|span|figure|blockquote"
 _TAG = re.compile(rf"<(?:{_BLOCK})\b[^<>]{{0,500}}>", re.IGNORECASE)
+_BLOCK_END = re.compile(r"</(?:p|div|article|section|body|h[1-6]|ul|ol|table|blockquote)\s*>", re.IGNORECASE)
 _END_TAG = re.compile(rf"</(?:{_BLOCK})\s{{0,20}}>\s{{0,100}}\Z", re.IGNORECASE)
 _TAG_SAMPLE = 2000
 _MOST_PLANS = 1000
@@ -182,12 +183,12 @@ def fields_json(known: Mapping[str, str], other: Mapping[str, Any]) -> str | Non
 
 
 def media_type_of(text: str) -> str:
-    """text/html where the text begins and ends with tags; else text/plain."""
+    """text/html where the text begins with a tag, and ends with one or closes a block; else text/plain."""
     begins = text[:_TAG_SAMPLE].lstrip()
     if (
         begins.startswith("<")
         and (_TAG.match(begins) or begins[:9].lower() == "<!doctype")
-        and _END_TAG.search(text[-200:])
+        and (_END_TAG.search(text[-200:]) or _BLOCK_END.search(begins))
     ):
         return "text/html"
     return "text/plain"

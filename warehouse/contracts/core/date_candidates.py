@@ -17,6 +17,7 @@ REJECTIONS: dict[str, str] = {
     "no_year": "it names no year, and nothing else does",
     "no_anchor": "the day that it is counted from is not known",
     "ambiguous_order": "day and month could be the other way round",
+    "unreadable_date": "the field's value names no day for sure",
     "future": "it lies behind the day on which the document was received",
     "contradicts_dateline": "it is far from the dateline's day, as the date in a masthead is",
     "other_story": "it stands in a list of other stories",

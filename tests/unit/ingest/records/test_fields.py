@@ -118,6 +118,7 @@ def test_a_value_as_a_string(value: object, string: str | None) -> None:
         ("<p>One.</p>", "text/html"),
         ("\n<div class='x'><p>One.</p></div>\n", "text/html"),
         ("<!DOCTYPE html><html><body>x</body></html>", "text/html"),
+        ("<p>Copper <b>fell</b>.</p><p>More to come.</p>\n\nRead more at example.com", "text/html"),
         ("<Reuters> LONDON - Copper fell.", "text/plain"),
         ("Copper fell <p> and rose </p>", "text/plain"),
         ("<p> is an element", "text/plain"),
