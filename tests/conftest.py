@@ -1,6 +1,7 @@
 """Fixtures that tests of several folders share."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,12 @@ import pytest
 
 from seeds import reference_rows
 from transforms.reference import Reference
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers of pytest-xdist ignore Ctrl-C, and so would every command that a test starts and interrupts."""
+    if hasattr(config, "workerinput"):
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
