@@ -1,13 +1,13 @@
-"""How a flow or task ends for a reason that a person can mend: Failed, with a sentence and no traceback."""
+"""How a flow or task ends: with a sentence, whether it did what it was to do or failed for what a person can mend."""
 
 import functools
 import tempfile
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from prefect.states import Failed
+from prefect.states import Completed, Failed
 
-from flows.summary import ChecksFailedError
+from flows.summary import ChecksFailedError, RunSummary
 from warehouse.errors import CopydeskError, is_out_of_space
 
 Body = TypeVar("Body", bound=Callable[..., Any])
@@ -17,13 +17,14 @@ def ends_in_a_sentence(body: Body) -> Body:
     """Stand between Prefect's decorator and the function: expected errors become the state Failed with their message.
 
     Whoever calls the flow, or asks a task's state for its result, gets the error itself, as if it had been raised;
-    Prefect's log gets its sentence in place of a traceback. Everything else is a bug, and is raised.
+    Prefect's log gets its sentence in place of a traceback. Everything else is a bug, and is raised. A run that ends
+    well is Completed with a sentence that names the checks which warned.
     """
 
     @functools.wraps(body)
     def ending(*arguments: Any, **named: Any) -> Any:
         try:
-            return body(*arguments, **named)
+            result = body(*arguments, **named)
         except (CopydeskError, ChecksFailedError) as error:
             return Failed(message=str(error), data=error)
         except Exception as error:
@@ -31,6 +32,9 @@ def ends_in_a_sentence(body: Body) -> Body:
                 raise
             told = _full_disk(error)
             return Failed(message=str(told), data=told)
+        if isinstance(result, RunSummary):
+            return Completed(message=result.sentence, data=result)
+        return result
 
     return ending  # type: ignore[return-value]
 

@@ -4,13 +4,14 @@ import os
 from pathlib import Path
 
 from prefect import flow, get_run_logger
-from prefect.artifacts import create_markdown_artifact
 
 from flows import tasks, wording
 from flows.endings import ends_in_a_sentence
 from flows.fingerprints import run_index
+from flows.notices.artifacts import leave_summary
+from flows.notices.webhook import post_notice
 from flows.progress import Stopwatch
-from flows.report import summary_markdown
+from flows.reports import leave_reports
 from flows.run_ids import new_run_id, this_run_id
 from flows.settings import read_settings
 from flows.sources import checked_names, list_inputs, public_address
@@ -30,6 +31,8 @@ from warehouse.staging import clear_leftovers
     flow_run_name=new_run_id,
     description="Read wire copy from files, check it at every stage, and publish the warehouse.",
     persist_result=False,
+    on_failure=[post_notice],
+    on_crashed=[post_notice],
 )
 @ends_in_a_sentence
 def newswire(
@@ -79,8 +82,10 @@ def newswire(
                 published = tasks.publish_file(place, lake)
                 stage.what = wording.published(published)
 
+        if has_news:
+            leave_reports(run)
         summary = summarize(run, ingested, Outcome.of(has_news=has_news, is_published=is_stale))
-    create_markdown_artifact(key="newswire-run", markdown=summary_markdown(summary), description=f"Run {run.run_id}")
+    leave_summary(summary)
     return summary
 
 
@@ -98,14 +103,15 @@ def check_and_load(run: Run, ingested: Ingested) -> None:
             read_stages(run, ingested)
 
         with run.clock.stage("load") as stage:
-            tasks.stage_run(run.staging, run, ledger_of(ingested), "completed")
+            tasks.stage_run(run.staging, run, ledger_of(run, ingested), "completed")
             if ingested.documents.num_rows:
                 run.index.stage(run.staging)
             held = tasks.check(run, "load")
             committed = tasks.load(run)
             stage.what = wording.loaded(committed, held)
     except ChecksFailedError:
-        tasks.record_failure(run, ledger_of(ingested))
+        tasks.record_failure(run, ledger_of(run, ingested))
+        leave_reports(run)
         raise
 
 

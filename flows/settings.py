@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from flows.notices.settings import NoticeSettings, checked_notices
 from flows.sources import SourceSettings
 from transforms.dedup.settings import DedupSettings
 from transforms.dedup.versions import VersionSettings
@@ -38,6 +39,7 @@ class Settings:
     normalize: NormalizeSettings = field(default_factory=NormalizeSettings)
     versions: VersionSettings = field(default_factory=VersionSettings)
     enrich: EnrichSettings = field(default_factory=EnrichSettings)
+    notices: NoticeSettings = field(default_factory=NoticeSettings)
 
 
 def variables() -> dict[str, tuple[str, str]]:
@@ -55,8 +57,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings with what COPYDESK_… variables in `environment` say in place of the defaults.
 
     Raises:
-        CopydeskError: a variable is all but a setting's name, or its value is not a number or word as its setting
-            needs. Any other variable with our prefix is some other program's, and left alone.
+        CopydeskError: a variable is all but a setting's name, or its value is not a number, word or address as its
+            setting needs. Any other variable with our prefix is some other program's, and left alone.
     """
     known = variables()
     settings = Settings()
@@ -75,6 +77,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             value = _number(name, environment[name], kind)
         changed: Any = replace(stage_settings, **{setting: value})
         settings = replace(settings, **{stage: changed})
+    checked_notices(settings.notices)
     return settings
 
 

@@ -26,13 +26,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What became of the input records: inputs = new + known + rejects + known rejects."""
+    """What became of the input records, input = new + known + rejects + known rejects, and of their documents."""
 
+    file_count: int
     input_count: int
     new_document_count: int
     known_document_count: int
     reject_count: int
     known_reject_count: int
+    set_aside_document_count: int = 0
+    readmitted_document_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,15 @@ class RunSummary:
     checks: Checks
     seconds: Mapping[str, float]
     """Seconds by stage."""
+
+    @property
+    def sentence(self) -> str:
+        """How the run ended: what came of it, and by name the checks that did not hold and let it go on."""
+        if self.outcome is not Outcome.PUBLISHED:
+            return self.outcome.value
+        warned = self.checks.warned
+        told = f": {', '.join(warned)}" if warned else ""
+        return f"{self.outcome.value}; {self.checks.passed_count} checks held, {len(warned)} warned{told}"
 
 
 class ChecksFailedError(Exception):

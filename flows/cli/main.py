@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from flows.cli.interrupts import interrupts_remembered
 from flows.cli.run import run
 from flows.cli.serve import serve
 from flows.cli.show import show
@@ -44,7 +45,14 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         # A terminal that lacks a letter shows a question mark for it; that is no reason to stop.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    sys.exit(_exit_code(arguments))
+    with interrupts_remembered() as interrupts:
+        try:
+            code = _exit_code(arguments)
+        except Exception:
+            if not interrupts.seen:
+                raise
+            code = _interrupted()
+    sys.exit(code)
 
 
 def _exit_code(arguments: list[str] | None) -> int:
@@ -63,9 +71,13 @@ def _exit_code(arguments: list[str] | None) -> int:
         complain(str(error))
         return CHECKS_FAILED
     except (click.Abort, KeyboardInterrupt):
-        complain("Interrupted; the warehouse is whole, and the next run takes up what this one left.")
-        return INTERRUPTED
+        return _interrupted()
     return code if isinstance(code, int) else 0
+
+
+def _interrupted() -> int:
+    complain("Interrupted; the warehouse is whole, and the next run takes up what this one left.")
+    return INTERRUPTED
 
 
 def _run(arguments: list[str] | None) -> object:

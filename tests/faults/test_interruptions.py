@@ -52,7 +52,8 @@ def test_ctrl_c_sigterm_and_kill_in_the_middle_lose_nothing(
     seen_to_work(interrupted, home, until)
     interrupted.send_signal(signal.SIGINT)
     _, told = interrupted.communicate(timeout=60)
-    assert interrupted.returncode == 130
+    # Python ends itself by the signal where it met it in code that it was just making: 130 to the shell as well.
+    assert interrupted.returncode in {130, -signal.SIGINT}
     assert told.strip().startswith("copydesk: Interrupted; the warehouse is whole")
     assert "Traceback" not in told
     assert published.read_bytes() == before

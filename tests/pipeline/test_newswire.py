@@ -1,11 +1,14 @@
 """The flow over the seed texts and invented ones: what it leaves, what it leaves alone, and how it stops."""
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import httpx
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
@@ -85,18 +88,45 @@ def test_a_missing_published_file_is_built_again(home: Path) -> None:
         assert connection.execute("SELECT count(*) FROM core.articles").fetchone() == (5,)
 
 
+def artifact_of(flow_run: FlowRun, key: str) -> object:
+    """What the run left in Prefect under the key."""
+    with get_client(sync_client=True) as client:
+        artifacts = client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])))
+    (data,) = [artifact.data for artifact in artifacts if artifact.flow_run_id == flow_run.id]
+    return data
+
+
+@pytest.fixture
+def notices(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
+    """What is posted to the webhook that is set."""
+    posted: list[dict[str, object]] = []
+
+    def post(url: str, *, json: dict[str, object], timeout: float) -> httpx.Response:
+        posted.append(json)
+        return httpx.Response(200, request=httpx.Request("POST", url))
+
+    monkeypatch.setattr("flows.notices.webhook.httpx.post", post)
+    monkeypatch.setenv("COPYDESK_WEBHOOK_URL", "https://hooks.example/secret")
+    return posted
+
+
 def test_the_prefect_run_is_named_after_the_run_and_has_its_summary(seeds_home: Path, prefect_api: str) -> None:
     with asked(seeds_home) as connection:
         ((run_id,),) = connection.execute("SELECT run_id FROM quality.runs").fetchall()
     with get_client(sync_client=True) as client:
         (flow_run,) = [run for run in client.read_flow_runs() if run.name == run_id]
         names = {run.name for run in client.read_task_runs() if run.flow_run_id == flow_run.id}
-        artifacts = client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=["newswire-run"])))
     assert flow_run.state_type is StateType.COMPLETED
+    assert flow_run.state is not None
+    assert re.match(r"published; \d+ checks held, \d+ warned", str(flow_run.state.message))
     assert f"ingest {SEEDS}" in names
     assert {"normalize 5 documents", "enrich 5 documents", "check load", f"load {run_id}"} <= names
-    (page,) = [artifact.data for artifact in artifacts if artifact.flow_run_id == flow_run.id]
-    assert str(page).startswith(f"# Run {run_id}: published")
+    assert str(artifact_of(flow_run, "newswire-run")).startswith(f"# Run {run_id}: published")
+    stages = json.loads(str(artifact_of(flow_run, "newswire-checks")))
+    assert [row["stage"] for row in stages] == ["ingest", "dedup", "normalize", "enrich", "load"]
+    assert not any(row["failed"] for row in stages)
+    site = seeds_home.absolute() / "quality" / "site" / "index.html"
+    assert site.as_uri() in str(artifact_of(flow_run, "newswire-quality"))
 
 
 def test_rejects_alone_make_a_run_and_a_copy_later_joins_what_is_stored(home: Path, tmp_path: Path) -> None:
@@ -131,7 +161,7 @@ def test_a_first_run_of_nothing_but_rejects_publishes_an_empty_warehouse(tmp_pat
 
 
 def test_a_failed_check_leaves_the_live_file_as_it_is_and_its_results_in_the_lake(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notices: list[dict[str, object]]
 ) -> None:
     (tmp_path / "new.txt").write_text(STORY, encoding="utf-8")
 
@@ -155,7 +185,12 @@ def test_a_failed_check_leaves_the_live_file_as_it_is_and_its_results_in_the_lak
         newswire([str(tmp_path / "new.txt")], home)
     assert failure.value.stage == "enrich"
     assert (published.read_bytes(), published.stat().st_mtime_ns) == before
-    assert newest_flow_run().state_type is StateType.FAILED
+    flow_run = newest_flow_run()
+    assert flow_run.state_type is StateType.FAILED
+    (notice,) = notices
+    assert (notice["run_id"], notice["stage"]) == (flow_run.name, "enrich")
+    assert notice["failed_checks"] == list(failure.value.names)
+    assert "core.sentences: " in json.loads(str(artifact_of(flow_run, "newswire-checks")))[-1]["failed"]
     with Lake(Home(home), read_only=True) as lake:
         assert lake.row_count(DOCUMENTS) == 5
         run = lake.read(RUNS).to_pylist()[-1]
@@ -173,6 +208,20 @@ def test_a_failed_check_leaves_the_live_file_as_it_is_and_its_results_in_the_lak
             ("failed",),
             ("completed",),
         ]
+
+
+def test_a_crash_is_posted(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notices: list[dict[str, object]]
+) -> None:
+    (tmp_path / "new.txt").write_text(STORY, encoding="utf-8")
+
+    def crash(*arguments: object) -> None:
+        raise SystemExit(9)
+
+    monkeypatch.setattr("flows.newswire.tasks.compare_with_all", crash)
+    with pytest.raises(SystemExit):
+        newswire([str(tmp_path / "new.txt")], home)
+    assert [(notice["state"], notice["failed_checks"]) for notice in notices] == [("CRASHED", [])]
 
 
 def test_a_second_run_of_one_home_is_refused_with_a_sentence(home: Path) -> None:
