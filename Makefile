@@ -8,8 +8,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export DO_NOT_TRACK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs lock clean eval
-.PHONY: bench bench-dedup bench-dedup-growth bench-dedup-viral bench-dedup-words bench-dedup-natural
+.PHONY: help run test test-site site-screenshots lint docs lock clean eval
+.PHONY: mutate-checks bench bench-checks bench-dedup bench-dedup-growth bench-dedup-viral bench-dedup-words bench-dedup-natural
 
 help:  ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-19s %s\n", $$1, $$2 }'
@@ -19,6 +19,12 @@ run: $(VENV)/installed  ## read the sample texts into a warehouse in data/
 
 test: $(VENV)/installed-dev  ## run the tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+test-site: $(VENV)/installed-site  ## look at the quality site in a browser (Chromium, of the system's packages)
+	@$(BIN)/python -m pytest tests/site
+
+site-screenshots: $(VENV)/installed-site  ## pictures of every page of the quality site: DIR=folder
+	@$(BIN)/python -m tests.site.screenshots $(if $(DIR),$(DIR),$(error Name the folder for the pictures: make site-screenshots DIR=folder))
 
 lint: $(VENV)/installed-dev  ## run the linters and the type checker
 	@$(BIN)/ruff check .
@@ -30,6 +36,12 @@ eval: $(VENV)/installed-dev  ## measure what is read off labelled pages: DATA=fo
 
 bench: $(VENV)/installed-bench  ## measure a whole run against spaCy on the same texts: SHARED=folder
 	@$(BENCH).bench_reading $(BENCH_OPTIONS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+mutate-checks: $(VENV)/installed-dev  ## corrupt a good run's tables one by one; see which the checks catch: COUNT=100 SEED=7
+	@$(BIN)/python -m tests.mutations.mutate --seed $(SEED) $(if $(COUNT),--count $(COUNT))
+
+bench-checks: $(VENV)/installed-dev  ## what the checks of a run cost, and against SQL by hand: SHARED=folder
+	@$(BENCH).bench_checks $(BENCH_OPTIONS) $(if $(DOCUMENTS),--documents $(DOCUMENTS))
 
 bench-dedup: $(VENV)/installed-bench  ## measure dedup and its peers: SHARED=folder SIZES="10000 100000"
 	@$(BENCH).bench_dedup $(BENCH_OPTIONS) --sizes $(SIZES) $(if $(TOOLS),--tools $(TOOLS))
@@ -55,10 +67,12 @@ BENCH_OPTIONS = $(if $(SHARED),--shared $(SHARED),$(error Name the folder of the
 docs: $(VENV)/installed-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m warehouse.dictionary
 	@$(BIN)/python -m expectations.catalogue
+	@$(BIN)/python -m tests.faults.broken.page
 
 lock: $(VENV)/installed-dev  ## pin the dependencies of pyproject.toml anew
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --output-file requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(BIN)/uv pip compile pyproject.toml $(LOCK) --extra build --extra dev --extra site --constraint requirements-dev.txt --output-file requirements-site.txt
 	@$(BIN)/uv pip compile pyproject.toml $(subst 3.11,3.12,$(LOCK)) --extra build --extra bench --constraint requirements-dev.txt --output-file requirements-bench.txt
 
 LOCK := --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
@@ -83,6 +97,11 @@ $(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/installed-site: requirements-site.txt $(VENV)/installed-dev
+	@echo "Installing what drives a browser …"
+	@$(BIN)/python -m pip install --quiet --require-hashes --no-deps --requirement requirements-site.txt
 	@touch $@
 
 # text-dedup asks for Python 3.12, hence its lock for 3.12; everything it shares with Copydesk is of the same version.

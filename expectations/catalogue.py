@@ -1,5 +1,9 @@
-"""docs/checks.md: every check, what it holds and why. `python -m expectations.catalogue` writes it anew."""
+"""Every check, what it holds and why: docs/checks.md, and the list that the quality site reads.
 
+`python -m expectations.catalogue` writes both anew.
+"""
+
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,11 +12,19 @@ from expectations.suites import STAGES, suite
 from warehouse.contracts.quality.check_results import SEVERITIES
 
 PAGE = Path(__file__).parents[1] / "docs" / "checks.md"
+LIST = Path(__file__).parent / "site" / "checks.json"
 
 
 def page() -> str:
     """The catalogue as Markdown: a section a stage, in it a table for each table."""
     return "\n".join(_lines())
+
+
+def listing() -> str:
+    """The same as JSON, a line a check: stage, table, name, severity, what holds and why."""
+    checks = [check for stage in STAGES for check in suite(stage)]
+    rows = [[check.stage, check.table, check.name, check.severity, check.holds, check.reason] for check in checks]
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n"
 
 
 def _lines() -> Iterator[str]:
@@ -46,3 +58,4 @@ def _row(check: Check) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    LIST.write_text(listing(), encoding="utf-8")

@@ -1,29 +1,21 @@
 """Great Expectations on an open DuckDB connection: every check is SQL that DuckDB runs, nothing is copied out.
 
-Great Expectations has no DuckDB support. What its generic SQL engine gets wrong there, and what this one does:
-
-- it gives a connection back before it has read the answer, which on DuckDB ends the answer: here one connection stays
-  open for as long as the engine lives;
-- it picks the SQL of regular expressions by dialect and knows none for DuckDB: here it is `regexp_matches`;
-- it names a table's schema with an argument that it calls deprecated: here a datasource is one schema.
+Great Expectations names a table's schema with an argument that it calls deprecated: here a datasource is one schema.
+What else is done otherwise stands in expectations.engine, what is measured otherwise in expectations.metrics.
 
 `open_checker` is the way in; it also sees to it that nothing is drawn on the terminal and no temporary folder made.
 """
 
-import atexit
 import contextlib
-import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from types import ModuleType
 from typing import Any, ClassVar, Literal
 from uuid import uuid4
 
 import duckdb
 import sqlalchemy
-from duckdb_sqlalchemy import ConnectionWrapper, Dialect
-from sqlalchemy.dialects import registry
-from sqlalchemy.engine.interfaces import ReflectedPrimaryKeyConstraint
 
+import expectations.metrics  # noqa: F401 -- it tells Great Expectations of them
+from expectations.engine import CONNECTIONS, DuckDBExecutionEngine, engine_of
 from expectations.gx import (
     Batch,
     DataContextConfig,
@@ -33,76 +25,11 @@ from expectations.gx import (
     InMemoryStoreBackendDefaults,
     ProgressBarsConfig,
     ResultFormatUnion,
-    SqlAlchemyExecutionEngine,
     SQLDatasource,
     TableAsset,
     get_context,
 )
-
-_CONNECTIONS: dict[str, duckdb.DuckDBPyConnection] = {}
-"""Open connections by the connection string that stands for each: a datasource's settings hold text alone."""
-
-_DIALECT = ModuleType("duckdb_for_great_expectations")
-# Great Expectations takes the dialect's module to tell which SQL to write; this name makes it regexp_matches and LIKE.
-_DIALECT.__dict__["DremioDialect"] = object
-
-
-class KeylessDialect(Dialect):
-    """DuckDB's dialect, which answers at once that tables have no primary keys declared.
-
-    Great Expectations asks for each table, and the answer takes a tenth of a second where a DuckLake is attached.
-    """
-
-    supports_statement_cache = True
-
-    def get_pk_constraint(
-        self,
-        connection: sqlalchemy.Connection,
-        table_name: str,
-        schema: str | None = None,
-        **kw: Any,
-    ) -> ReflectedPrimaryKeyConstraint:
-        """No columns: the keys of contracts are checked, not declared."""
-        del connection, table_name, schema, kw
-        return {"constrained_columns": [], "name": None}
-
-
-registry.register("duckdb.keyless", __name__, KeylessDialect.__name__)
-
-
-class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
-    """Runs the metrics of Great Expectations on one cursor of an open DuckDB connection."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.dialect_module = _DIALECT
-
-    def _setup_engine(
-        self,
-        kwargs: Any,
-        connection_string: str | None = None,
-        credentials: dict[str, Any] | None = None,
-        url: str | None = None,
-    ) -> None:
-        del kwargs, credentials, url
-        if connection_string is None:
-            raise ValueError("a DuckDB execution engine takes the connection string of an open connection")
-        self.engine = _engine(connection_string)
-
-    @contextlib.contextmanager
-    def get_connection(self) -> Generator[sqlalchemy.Connection, None, None]:
-        """The engine's one connection, opened at the first question and kept until `close`."""
-        if self._connection is None:
-            self._connection = self.engine.connect()
-        yield self._connection
-
-    def close(self) -> None:
-        """Give up the engine's cursor; the connection that it is a cursor of stays open."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self.engine.dispose()
-
+from expectations.written_once import written_once
 
 _Engine = type[DuckDBExecutionEngine]
 
@@ -126,7 +53,7 @@ class DuckDBDatasource(SQLDatasource):
         return DuckDBExecutionEngine
 
     def _create_engine(self) -> sqlalchemy.Engine:
-        return _engine(str(self.connection_string))
+        return engine_of(str(self.connection_string))
 
 
 class CheckError(Exception):
@@ -149,7 +76,7 @@ class Checker:
         """
         suite = ExpectationSuite(name=f"{table} {uuid4().hex}")
         for name, expectation in expectations.items():
-            suite.expectations.append(expectation.copy(update={"meta": {"name": name}}))
+            suite.expectations.append(written_once(expectation, meta={"name": name}))
         results = self._batches[table].validate(suite, result_format=result_format).results
         return dict(_named(result, table) for result in results)
 
@@ -161,7 +88,7 @@ def open_checker(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -
     It works on cursors of `connection`: they see what is committed, not what an open transaction holds.
     """
     connection_string = f"duckdb:///{uuid4().hex}"
-    _CONNECTIONS[connection_string] = connection
+    CONNECTIONS[connection_string] = connection
     datasources: list[DuckDBDatasource] = []
     try:
         datasources.extend(_add_datasources(connection_string, tables))
@@ -172,7 +99,7 @@ def open_checker(connection: duckdb.DuckDBPyConnection, tables: Iterable[str]) -
         for datasource in datasources:
             datasource.get_execution_engine().close()
             datasource.get_engine().dispose()
-        del _CONNECTIONS[connection_string]
+        del CONNECTIONS[connection_string]
 
 
 def _add_datasources(connection_string: str, tables: Iterable[str]) -> Iterator[DuckDBDatasource]:
@@ -208,6 +135,8 @@ def _named(result: ExpectationValidationResult, table: str) -> tuple[str, Expect
     name = str(configuration.meta["name"])
     if message := "; ".join(_exceptions(result.exception_info or {})):
         raise CheckError(f"check {name} on {table} could not be run: {message}")
+    # Of quantiles it is one of NumPy's, which JSON does not take.
+    result.success = bool(result.success)
     return name, result
 
 
@@ -219,24 +148,3 @@ def _exceptions(exception_info: Mapping[str, Any]) -> Iterator[str]:
         return
     for info in exception_info.values():
         yield from _exceptions(info)
-
-
-def _engine(connection_string: str) -> sqlalchemy.Engine:
-    """An SQLAlchemy engine of one cursor, its timestamps in UTC; a failed statement does not spoil the next."""
-
-    def cursor() -> ConnectionWrapper:
-        opened = _CONNECTIONS[connection_string].cursor()
-        opened.execute("SET TimeZone = 'UTC'")
-        return ConnectionWrapper(opened)
-
-    return sqlalchemy.create_engine(
-        "duckdb+keyless:///:memory:", creator=cursor, poolclass=sqlalchemy.StaticPool, isolation_level="AUTOCOMMIT"
-    )
-
-
-@atexit.register
-def _forget_dialect() -> None:
-    """Drop what the dialect's modules hold: else DuckDB reports leaked objects on stderr as Python ends."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] == "duckdb_sqlalchemy":
-            vars(module).clear()

@@ -41,6 +41,8 @@ with warnings.catch_warnings():
     from great_expectations.compatibility import pydantic
     from great_expectations.core.expectation_suite import ExpectationSuite
     from great_expectations.core.expectation_validation_result import ExpectationValidationResult
+    from great_expectations.core.metric_domain_types import MetricDomainTypes
+    from great_expectations.core.metric_function_types import MetricPartialFunctionTypes
     from great_expectations.core.result_format import ResultFormat, ResultFormatUnion
     from great_expectations.data_context.types.base import (
         DataContextConfig,
@@ -49,7 +51,7 @@ with warnings.catch_warnings():
     )
     from great_expectations.datasource.fluent.interfaces import Batch
     from great_expectations.datasource.fluent.sql_datasource import SQLDatasource, TableAsset
-    from great_expectations.execution_engine.execution_engine import ExecutionEngine
+    from great_expectations.execution_engine.execution_engine import ExecutionEngine, MetricComputationConfiguration
     from great_expectations.execution_engine.sqlalchemy_execution_engine import SqlAlchemyExecutionEngine
     from great_expectations.expectations.core.expect_column_pair_values_a_to_be_greater_than_b import (
         ExpectColumnPairValuesAToBeGreaterThanB,
@@ -83,7 +85,9 @@ with warnings.catch_warnings():
     )
     from great_expectations.expectations.expectation import Expectation
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
-    from great_expectations.validator.metric_configuration import MetricConfiguration
+    from great_expectations.expectations.metrics.metric_provider import MetricProvider, metric_partial, metric_value
+    from great_expectations.expectations.metrics.table_metric_provider import TableMetricProvider
+    from great_expectations.validator.metric_configuration import MetricConfiguration, MetricConfigurationID
     from great_expectations.validator.validator import ValidationDependencies
 
 __all__ = [
@@ -104,15 +108,23 @@ __all__ = [
     "ExpectationSuite",
     "ExpectationValidationResult",
     "InMemoryStoreBackendDefaults",
+    "MetricComputationConfiguration",
     "MetricConfiguration",
+    "MetricConfigurationID",
+    "MetricDomainTypes",
+    "MetricPartialFunctionTypes",
+    "MetricProvider",
     "ProgressBarsConfig",
     "ResultFormat",
     "ResultFormatUnion",
     "SQLDatasource",
     "SqlAlchemyExecutionEngine",
     "TableAsset",
+    "TableMetricProvider",
     "UnexpectedRowsExpectation",
     "ValidationDependencies",
     "get_context",
+    "metric_partial",
+    "metric_value",
     "pydantic",
 ]

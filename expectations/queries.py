@@ -8,20 +8,17 @@ and `$name` for a name that the suite puts in. All names come from contracts, ne
 from functools import cache
 from importlib.resources import files
 from string import Template
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
+from expectations.engine import FAILING_ROW_COUNT
 from expectations.gx import (
     ExecutionEngine,
-    ExpectationConfiguration,
     MetricConfiguration,
     ResultFormat,
     UnexpectedRowsExpectation,
     ValidationDependencies,
-    pydantic,
 )
-
-_COUNT = "unexpected_rows_query.row_count"
-_ROWS = "unexpected_rows_query.table"
+from expectations.metrics import FAILING_ROWS
 
 
 class ExpectQueryToFindNoRows(UnexpectedRowsExpectation):
@@ -30,28 +27,7 @@ class ExpectQueryToFindNoRows(UnexpectedRowsExpectation):
     The class that it is made from asks twice each time, once for the number and once for the rows.
     """
 
-    metric_dependencies: ClassVar[tuple[str, ...]] = (_COUNT,)
-
-    _configuration: ExpectationConfiguration | None = pydantic.PrivateAttr(default=None)
-
-    @property
-    def configuration(self) -> ExpectationConfiguration:
-        """What the expectation says, written out once: each run of a check asks for it forty times, and it is long."""
-        if self._configuration is None:
-            self._configuration = super().configuration
-        return self._configuration
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        """Set it, and forget what was written out before."""
-        super().__setattr__(name, value)
-        if name != "_configuration":
-            self._configuration = None
-
-    def copy(self, **changes: Any) -> Self:
-        """A copy that writes itself out anew, for it may say something else."""
-        copied = super().copy(**changes)
-        copied._configuration = None  # noqa: SLF001 -- of the same class
-        return copied
+    metric_dependencies: ClassVar[tuple[str, ...]] = (FAILING_ROW_COUNT,)
 
     def get_validation_dependencies(
         self,
@@ -63,13 +39,13 @@ class ExpectQueryToFindNoRows(UnexpectedRowsExpectation):
         dependencies = super().get_validation_dependencies(execution_engine, runtime_configuration, **kwargs)
         if dependencies.result_format["result_format"] == ResultFormat.BOOLEAN_ONLY:
             return dependencies
-        number = dependencies.metric_configurations[_COUNT]
+        number = dependencies.metric_configurations[FAILING_ROW_COUNT]
         rows = MetricConfiguration(
-            metric_name=_ROWS,
+            metric_name=FAILING_ROWS,
             metric_domain_kwargs=number.metric_domain_kwargs,
             metric_value_kwargs=number.metric_value_kwargs,
         )
-        dependencies.set_metric_configuration(_ROWS, rows)
+        dependencies.set_metric_configuration(FAILING_ROWS, rows)
         return dependencies
 
     def _validate(
@@ -79,17 +55,15 @@ class ExpectQueryToFindNoRows(UnexpectedRowsExpectation):
         execution_engine: ExecutionEngine[Any] | None = None,
     ) -> dict[str, Any]:
         del runtime_configuration, execution_engine
-        result = {"unexpected_count": metrics[_COUNT], "unexpected_rows": metrics.get(_ROWS, [])}
-        return {"success": metrics[_COUNT] == 0, "result": result}
+        result = {"unexpected_count": metrics[FAILING_ROW_COUNT], "unexpected_rows": metrics.get(FAILING_ROWS, [])}
+        return {"success": metrics[FAILING_ROW_COUNT] == 0, "result": result}
 
 
 def query(name: str, **names: str) -> ExpectQueryToFindNoRows:
     """The check in expectations/sql/`name`.sql, its `$names` put in; KeyError where one is missing."""
     # Great Expectations reads braces as places to fill in, and puts a subquery for {batch}, aliased or not.
     sql = _template(name).substitute(names).replace("{", "{{").replace("}", "}}")
-    return ExpectQueryToFindNoRows(
-        unexpected_rows_query=f"with batch as (from {{batch}}) select * from (\n{sql}\n) order by all"
-    )
+    return ExpectQueryToFindNoRows(unexpected_rows_query=f"with batch as (from {{batch}}) select * from (\n{sql}\n)")
 
 
 @cache

@@ -27,7 +27,7 @@ class RunIndex:
     """The index as a run finds it and as it will be with the run's commit."""
 
     def __init__(self, writer: IndexWriter, opened: OpenedIndex | UnusableIndex, stored_document_count: int) -> None:
-        """Of the index as it was opened, a writer that goes on from there, and the documents that the lake has."""
+        """Of the index as it was opened, a writer that goes on from there, and the documents that it should have."""
         self._stored_document_count = stored_document_count
         self._writer = writer
         self._opened = opened
@@ -112,10 +112,15 @@ class RunIndex:
 
 
 @contextmanager
-def run_index(lake: Lake, run_id: str, reference: Reference, settings: DedupSettings) -> Iterator[RunIndex]:
-    """The index of a run, whose commit must lie inside the block."""
+def run_index(
+    lake: Lake, run_id: str, reference: Reference, settings: DedupSettings, uncompared_count: int = 0
+) -> Iterator[RunIndex]:
+    """The index of a run, whose commit must lie inside the block.
+
+    `uncompared_count` documents of the lake are held in quarantine since before dedup, so that the index lacks them.
+    """
     index, code = FingerprintIndex(lake), index_format(reference, settings)
-    count = lake.row_count(DOCUMENTS)
+    count = lake.row_count(DOCUMENTS) - uncompared_count
     opened = index.open(code, count)
     with index.writer(run_id, code, opened.segments) as writer:
         yield RunIndex(writer, opened, count)

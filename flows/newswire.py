@@ -13,6 +13,7 @@ from flows.notices.webhook import post_notice
 from flows.progress import Stopwatch
 from flows.reports import leave_reports
 from flows.run_ids import new_run_id, this_run_id
+from flows.setting_aside import has_reading
 from flows.settings import read_settings
 from flows.sources import checked_names, list_inputs, public_address
 from flows.summary import ChecksFailedError, Outcome, RunSummary
@@ -43,8 +44,8 @@ def newswire(
 ) -> RunSummary:
     """Bring what is new in the sources into the warehouse of a home, and publish it.
 
-    A run that finds nothing new writes nothing. A run whose checks fail publishes nothing: its results alone are
-    committed, and the warehouse that people have open stays as it is.
+    A run that finds nothing new, and nothing released from quarantine, writes nothing. A run whose checks fail
+    publishes nothing: its results alone are committed, and the warehouse that people have open stays as it is.
 
     Args:
         sources: files, folders, globs and URLs; flows.sources.kinds says what of them is read.
@@ -69,9 +70,10 @@ def newswire(
             ingested = tasks.ingest_files(run, what, files, field_names)
             stage.what = wording.ingested(ingested, files)
 
-        has_news = bool(ingested.documents.num_rows or ingested.rejects.num_rows)
+        has_news = bool(ingested.documents.num_rows or ingested.rejects.num_rows or run.quarantine.has_news)
         if has_news:
-            index = run_index(lake, run.run_id, run.reference, settings.dedup)
+            held_before_dedup = len(run.quarantine.uncompared)
+            index = run_index(lake, run.run_id, run.reference, settings.dedup, held_before_dedup)
             with index as run.index, AuditView(lake) as run.audit_view:
                 check_and_load(run, ingested)
         run.staging.remove()
@@ -97,15 +99,19 @@ def check_and_load(run: Run, ingested: Ingested) -> None:
     """
     try:
         with run.clock.stage("check ingest") as stage:
-            stage.what = wording.checked(tasks.check(run, "ingest"))
+            run.quarantine.stage(run.staging)
+            aside = tasks.set_aside(run, "ingest")
+            stage.what = wording.checked(tasks.check(run, "ingest")) + wording.left_out(aside)
 
-        if ingested.documents.num_rows:
+        is_reading = has_reading(run)
+        if is_reading:
             read_stages(run, ingested)
 
         with run.clock.stage("load") as stage:
             tasks.stage_run(run.staging, run, ledger_of(run, ingested), "completed")
-            if ingested.documents.num_rows:
+            if is_reading:
                 run.index.stage(run.staging)
+            tasks.profile_tables(run)
             held = tasks.check(run, "load")
             committed = tasks.load(run)
             stage.what = wording.loaded(committed, held)
@@ -118,6 +124,9 @@ def check_and_load(run: Run, ingested: Ingested) -> None:
 def read_stages(run: Run, ingested: Ingested) -> None:
     """Dedup, normalize and enrich, each staged and checked before the next begins.
 
+    What breaks a check of severity quarantine is set aside first: documents after normalize, which is then done
+    again without them, single rows after enrich.
+
     While the new documents are read, the fingerprint index merges its small segments.
     """
     with run.clock.stage("dedup") as stage:
@@ -128,11 +137,15 @@ def read_stages(run: Run, ingested: Ingested) -> None:
     with run.index.merging():
         with run.clock.stage("normalize") as stage:
             normalized = tasks.read_articles(run, changed)
+            while aside := tasks.set_aside(run, "normalize"):
+                changed = changed.without(aside)
+                normalized = tasks.read_articles(run, changed)
             held = tasks.check(run, "normalize")
-            stage.what = wording.normalized(normalized, held)
+            stage.what = wording.normalized(normalized, held) + wording.left_out(run.quarantine.held_after("normalize"))
 
         with run.clock.stage("enrich") as stage:
             enriched = tasks.read_facts(run, changed, normalized)
             stories = tasks.tell_stories(run, changed, normalized)
+            tasks.set_aside(run, "enrich")
             held = tasks.check(run, "enrich")
             stage.what = wording.enriched(enriched, stories, held)

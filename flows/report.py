@@ -16,14 +16,26 @@ def summary_markdown(summary: RunSummary) -> str:
         f"# Run {summary.run_id}: {summary.outcome}",
         f"Warehouse: `{str(summary.published_path).replace('`', chr(39))}`, snapshot {summary.snapshot_id}.",
         _table(
-            ("Input records", "New documents", "Known documents", "New rejects", "Known rejects"),
+            (
+                "Files",
+                "Input records",
+                "New documents",
+                "Known documents",
+                "New rejects",
+                "Known rejects",
+                "Set aside",
+                "Let in",
+            ),
             [
                 (
+                    ledger.file_count,
                     ledger.input_count,
                     ledger.new_document_count,
                     ledger.known_document_count,
                     ledger.reject_count,
                     ledger.known_reject_count,
+                    ledger.set_aside_document_count,
+                    ledger.readmitted_document_count,
                 )
             ],
         ),
@@ -37,6 +49,9 @@ def summary_markdown(summary: RunSummary) -> str:
     if summary.checks.passed_count:
         sections += [f"## Checks: {summary.checks.passed_count} held"]
         sections += [f"- did not hold: {escaped(name)}" for name in summary.checks.warned]
+    if summary.set_aside:
+        sections += [f"## Set aside: {sum(summary.set_aside.values())}; see `copydesk quarantine list`"]
+        sections += [_table(("Check", "Rows"), list(summary.set_aside.items()))]
     sections += ["## Rows in the warehouse", _table(("Table", "Rows"), list(summary.row_counts.items()))]
     times = [(stage, f"{seconds:.2f}") for stage, seconds in summary.seconds.items()]
     sections += ["## Seconds", _table(("Stage", "Seconds"), times)]

@@ -7,7 +7,8 @@ import pyarrow.compute as pc
 
 from transforms.dedup import without_pairs
 
-_PAIR_KEY = ("document_id_a", "document_id_b")
+PAIR = ("document_id_a", "document_id_b")
+"""The columns of a pair's documents."""
 
 
 def ids(documents: Collection[str]) -> "pa.Array[pa.StringScalar]":
@@ -25,12 +26,24 @@ def without(rows: pa.Table, document_ids: "pa.Array[pa.StringScalar]", column: s
     return rows.filter(pc.invert(pc.is_in(rows.column(column), value_set=document_ids)))
 
 
+def of(document_ids: Collection[str], rows: pa.Table) -> pa.Table:
+    """The rows of these documents, in their order."""
+    return only(rows, ids(document_ids))
+
+
+def without_documents(rows: pa.Table, document_ids: Collection[str], *columns: str) -> pa.Table:
+    """The rows that have none of these documents in any of the columns."""
+    for column in columns:
+        rows = without(rows, ids(document_ids), column) if document_ids else rows
+    return rows
+
+
 def redone(stored: pa.Table, document_ids_a: "pa.Array[pa.StringScalar]", undone: pa.Table, new: pa.Table) -> pa.Table:
     """All rows of pairs, or of their passages, of the documents a: the new ones, and the stored ones that still hold.
 
     `undone` has the keys of the pairs whose stored rows hold no longer.
     """
-    return pa.concat_tables([without_pairs(only(stored, document_ids_a, _PAIR_KEY[0]), undone), new])
+    return pa.concat_tables([without_pairs(only(stored, document_ids_a, PAIR[0]), undone), new])
 
 
 def unique_by(rows: pa.Table, key: str) -> pa.Table:
@@ -60,12 +73,12 @@ def among(pairs: pa.Table, document_ids: Collection[str]) -> pa.Table:
 def documents_of_changed_pairs(before: pa.Table, after: pa.Table) -> set[str]:
     """The documents of the pairs that are not the same before and after (tables of core.duplicate_pairs)."""
     changed = _as_rows(before) ^ _as_rows(after)
-    return {document_id for pair in changed for document_id in pair[: len(_PAIR_KEY)]}
+    return {document_id for pair in changed for document_id in pair[: len(PAIR)]}
 
 
 def _as_rows(pairs: pa.Table) -> set[tuple[str, ...]]:
-    others = [name for name in pairs.column_names if name not in _PAIR_KEY]
-    return set(zip(*(pairs.column(name).to_pylist() for name in (*_PAIR_KEY, *others)), strict=True))
+    others = [name for name in pairs.column_names if name not in PAIR]
+    return set(zip(*(pairs.column(name).to_pylist() for name in (*PAIR, *others)), strict=True))
 
 
 def with_story_ids(articles: pa.Table, membership: pa.Table) -> pa.Table:

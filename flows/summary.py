@@ -1,7 +1,7 @@
 """What a run tells of itself, and how it ends where its checks do not hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -79,6 +79,8 @@ class RunSummary:
     checks: Checks
     seconds: Mapping[str, float]
     """Seconds by stage."""
+    set_aside: Mapping[str, int] = field(default_factory=dict)
+    """Rows that the run's checks set aside, by table and check; those that went with one do not count."""
 
     @property
     def sentence(self) -> str:
@@ -87,7 +89,9 @@ class RunSummary:
             return self.outcome.value
         warned = self.checks.warned
         told = f": {', '.join(warned)}" if warned else ""
-        return f"{self.outcome.value}; {self.checks.passed_count} checks held, {len(warned)} warned{told}"
+        aside = sum(self.set_aside.values())
+        quarantined = f"; {aside} in quarantine (copydesk quarantine list)" if aside else ""
+        return f"{self.outcome.value}; {self.checks.passed_count} checks held, {len(warned)} warned{told}{quarantined}"
 
 
 class ChecksFailedError(Exception):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pyarrow as pa
 
+from flows.setting_aside import set_aside_counts
 from flows.summary import Checks, Ledger, Outcome, Reject, RunSummary
 from flows.tasks import Run
 from transforms.ingest import Ingested
@@ -12,14 +13,17 @@ from warehouse.contracts import ARTICLES, DUPLICATE_PAIRS, LAKE_TABLES
 from warehouse.lake import Lake
 
 
-def ledger_of(ingested: Ingested) -> Ledger:
-    """What became of the input records."""
+def ledger_of(run: Run, ingested: Ingested) -> Ledger:
+    """What became of the input records and of their documents so far."""
     return Ledger(
+        file_count=run.file_count,
         input_count=ingested.input_count,
         new_document_count=ingested.documents.num_rows,
         known_document_count=ingested.known_document_count,
         reject_count=ingested.rejects.num_rows,
         known_reject_count=ingested.known_reject_count,
+        set_aside_document_count=len(run.quarantine.newly_held),
+        readmitted_document_count=len(run.quarantine.readmitted),
     )
 
 
@@ -32,7 +36,7 @@ def summarize(run: Run, ingested: Ingested, outcome: Outcome) -> RunSummary:
         home=run.home.path,
         published_path=run.home.published_path,
         snapshot_id=run.lake.snapshot_id(),
-        ledger=ledger_of(ingested),
+        ledger=ledger_of(run, ingested),
         rejects=tuple(
             Reject(row["record_id"], row["reason_code"], row["detail"]) for row in ingested.rejects.to_pylist()
         ),
@@ -41,6 +45,7 @@ def summarize(run: Run, ingested: Ingested, outcome: Outcome) -> RunSummary:
         row_counts={table.qualified_name: run.lake.row_count(table) for table in LAKE_TABLES},
         checks=tally(run.check_results),
         seconds=dict(run.clock.seconds),
+        set_aside=set_aside_counts(run.quarantine.rows),
     )
 
 
@@ -61,6 +66,6 @@ def tally(results: Iterable[pa.Table]) -> Checks:
     ]
     return Checks(
         passed_count=sum(success for _, success, _ in outcomes),
-        failed=tuple(name for severity, success, name in outcomes if not success and severity != "warn"),
+        failed=tuple(name for severity, success, name in outcomes if not success and severity == "fail"),
         warned=tuple(name for severity, success, name in outcomes if not success and severity == "warn"),
     )

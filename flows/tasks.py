@@ -4,9 +4,11 @@ No task is cached: the tables that tasks hand on are large and never the same tw
 more than the work.
 """
 
+from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -15,15 +17,20 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows import rows
+from flows.changed import Changed
 from flows.endings import ends_in_a_sentence
 from flows.fingerprints import RunIndex
 from flows.name_engines import name_engine
 from flows.progress import Stopwatch
+from flows.quality_site import VALIDATIONS
+from flows.quarantine import RunQuarantine
 from flows.recurring import find_recurring
 from flows.room import has_no_room
+from flows.setting_aside import set_aside_of
 from flows.settings import Settings
 from flows.sources import InputFiles, read_inputs
 from flows.summary import ChecksFailedError, Ledger
+from flows.table_counts import TableCounts
 from flows.versions import stage_versions
 from seeds import reference_rows
 from transforms.dedup import affected_documents, dedup
@@ -37,8 +44,10 @@ from warehouse.contracts import (
     ARTICLES,
     BLOCKS,
     CHECK_RESULTS,
+    COLUMN_PROFILES,
     DATE_CANDIDATES,
     DOCUMENTS,
+    DRIFT_MEASURES,
     DUPLICATE_PAIRS,
     ENTITIES,
     EVENT_PARTICIPANTS,
@@ -49,23 +58,26 @@ from warehouse.contracts import (
     PAGE_LINES,
     QUANTITIES,
     QUOTES,
+    READMISSIONS,
     REJECTS,
     RUNS,
     SENTENCES,
     SHARED_PASSAGES,
     STORIES,
+    TABLE_COUNTS,
     TEXT_RUNS,
     TIMEXES,
     TOPICS,
     WIRE_ITEMS,
     WORD_ORIGINS,
+    Table,
 )
 from warehouse.contracts.arrow import arrow_table, empty_table
 from warehouse.errors import out_of_space
 from warehouse.home import Home
 from warehouse.lake import Committed, Lake
 from warehouse.publish import Published, publish
-from warehouse.staging import Staging
+from warehouse.staging import Ids, Staging
 
 
 class Run:
@@ -91,31 +103,37 @@ class Run:
         self.settings = settings
         self.clock = clock
         self.name_engine = name_engine(settings.enrich)
+        self.file_count = 0
+        """Files that the run was given."""
         self.check_results: list[pa.Table] = []
         """What the checks have found so far."""
         self.reread_blocks: pa.Table = empty_table(BLOCKS)
         """The blocks of stored documents in which the new pages have shown a line to be furniture."""
+        self.quarantine = RunQuarantine(lake, run_id)
+        """What is held, what the run sets aside, and what people have released."""
+        self.quarantine_results: dict[str, pa.Table] = {}
+        """What the quarantine checks have found, by stage, while the stage goes on."""
+        self.quarantine_validations: dict[str, tuple[dict[str, Any], ...]] = {}
+        """The same as Great Expectations writes it, of the first time that they were run."""
+        self.rounds: Counter[str] = Counter()
+        """How often each stage's quarantine checks were run."""
+        self.counts = TableCounts()
+        """The rows that each stage gave."""
+        self.new_ids: frozenset[str] = frozenset()
+        """The documents that are new, those that are set aside among them."""
+        self.read_again: set[str] = set()
+        """The documents that are read in this run, the new ones among them."""
+        self._scopes: dict[str, Ids] = {}
 
+    def stage(self, table: Table, rows: pa.Table, scope: Ids = None) -> None:
+        """Stage what a stage gives, and count it; `scope` is that of `Staging.write`."""
+        self.counts.given(table, rows.num_rows)
+        self._scopes[table.qualified_name] = scope
+        self.staging.write(table, rows, scope)
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What a run must read again: the documents that are new, or tied to what is new, and what ties them."""
-
-    document_ids: "pa.Array[pa.StringScalar]"
-    documents: pa.Table
-    blocks: pa.Table
-    duplicate_pairs: pa.Table
-    """The pairs of which both documents are read again."""
-    shared_passages: pa.Table
-    """The passages of these pairs."""
-    all_pairs: pa.Table
-    why_indexed_anew: str | None
-    """Why all documents were compared with each other again; None where only new ones were."""
-
-    @property
-    def count(self) -> int:
-        """How many documents are read again."""
-        return len(self.document_ids)
+    def stage_again(self, table: Table, rows: pa.Table) -> None:
+        """Stage what is left of a table of which rows were set aside."""
+        self.staging.write(table, rows, self._scopes[table.qualified_name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +156,7 @@ def ingest_files(
 
     What is read is held a batch at a time; what is new, with its text, until the run ends.
     """
+    run.file_count = len(files)
     known_documents, known_rejects = run.lake.known_ids(DOCUMENTS), run.lake.known_ids(REJECTS)
     receipt = Receipt(run.run_id, run.started_at)
     parts: list[Ingested] = []
@@ -160,53 +179,56 @@ def ingest_files(
     recurring = find_recurring(run.lake, ingested.documents, ingested.blocks, run.settings.recurrence)
     ingested = replace(ingested, blocks=recurring.blocks)
     run.reread_blocks = recurring.stored_blocks
-    run.staging.write(DOCUMENTS, ingested.documents)
-    run.staging.write(REJECTS, ingested.rejects)
-    run.staging.write(BLOCKS, pa.concat_tables([ingested.blocks, run.reread_blocks]))
-    run.staging.write(PAGE_LINES, recurring.lines)
-    run.staging.write(TEXT_RUNS, ingested.text_runs)
+    run.new_ids = frozenset(rows.strings(ingested.documents, "document_id"))
+    run.stage(DOCUMENTS, ingested.documents)
+    run.stage(REJECTS, ingested.rejects)
+    run.stage(BLOCKS, pa.concat_tables([ingested.blocks, run.reread_blocks]))
+    run.stage(PAGE_LINES, recurring.lines)
+    run.stage(TEXT_RUNS, ingested.text_runs)
     return ingested
 
 
 @task(name="dedup", task_run_name="dedup {ingested.documents.num_rows} new documents", cache_policy=NO_CACHE)
 def compare_with_all(run: Run, ingested: Ingested) -> Changed:
     """Compare the new documents with all, stage what that changes, and gather what must be read again because of it."""
-    index, blocks = run.index.read(), ingested.blocks
-    stored_pairs = run.lake.read(DUPLICATE_PAIRS)
+    quarantine, index, stored_pairs = run.quarantine, run.index.read(), run.lake.read(DUPLICATE_PAIRS)
+    new = run.new_ids - quarantine.held
+    new_documents, new_blocks = rows.of(new, ingested.documents), rows.of(new, ingested.blocks)
+    # What was held before dedup saw it comes as new, with the blocks that the lake has.
+    unseen = quarantine.uncompared & quarantine.readmitted
+    blocks = pa.concat_tables([run.lake.read(BLOCKS, document_ids=unseen), new_blocks]) if unseen else new_blocks
     if run.index.why_unusable is not None:
-        blocks = pa.concat_tables([run.lake.read(BLOCKS), blocks])
+        seen = rows.without(run.lake.read(BLOCKS), rows.ids(quarantine.uncompared))
+        blocks = pa.concat_tables([seen, blocks])
     deduped = dedup(blocks, run.reference, run.settings.dedup, index, run.index.keep)
-    run.index.keep_state(deduped.index, ingested.documents.num_rows)
+    run.index.keep_state(deduped.index, len(new) + len(unseen))
     undone = deduped.undone if run.index.why_unusable is None else stored_pairs
     scope = rows.ids(rows.strings(undone, "document_id_a") | rows.strings(deduped.duplicate_pairs, "document_id_a"))
     pairs = rows.redone(stored_pairs, scope, undone, deduped.duplicate_pairs)
     stored_passages = run.lake.read(SHARED_PASSAGES, document_ids=rows.strings(pairs, "document_id_a"))
     passages = rows.redone(stored_passages, scope, undone, deduped.shared_passages)
-    run.staging.write(DUPLICATE_PAIRS, pairs, scope)
-    run.staging.write(SHARED_PASSAGES, passages, scope)
+    run.stage(DUPLICATE_PAIRS, pairs, scope)
+    run.stage(SHARED_PASSAGES, passages, scope)
     all_pairs = pa.concat_tables([rows.without(stored_pairs, scope, "document_id_a"), pairs])
     # A pair that is gone, because its words have become common, unties its documents: they are read again as well.
-    new = rows.strings(ingested.documents, "document_id")
     changed = rows.documents_of_changed_pairs(rows.only(stored_pairs, scope, "document_id_a"), pairs)
     reread = rows.strings(run.reread_blocks, "document_id")
-    affected = affected_documents(new | changed | reread, pa.concat_tables([stored_pairs, pairs]))
-    stored = set(affected) - new
+    again = quarantine.readmitted | quarantine.reread | quarantine.newly_held
+    # What is tied by a held document alone is not tied; a document that was held only now unties what it tied.
+    began = (new | changed | reread | again) - quarantine.stay_held - (quarantine.newly_held & run.new_ids)
+    ties = rows.without_documents(pa.concat_tables([stored_pairs, pairs]), quarantine.stay_held, *rows.PAIR)
+    affected = affected_documents(began, ties)
+    read = set(affected) - quarantine.held
+    stored = read - new
+    stored_blocks = run.lake.read(BLOCKS, document_ids=stored - reread)
+    all_passages = [rows.without(run.lake.read(SHARED_PASSAGES, document_ids=read), scope, "document_id_a"), passages]
+    run.read_again = set(affected)
     return Changed(
         document_ids=rows.ids(affected),
-        documents=pa.concat_tables([run.lake.read(DOCUMENTS, document_ids=stored), ingested.documents]),
-        blocks=pa.concat_tables(
-            [run.lake.read(BLOCKS, document_ids=stored - reread), run.reread_blocks, ingested.blocks]
-        ),
-        duplicate_pairs=rows.among(all_pairs, affected),
-        shared_passages=rows.among(
-            pa.concat_tables(
-                [
-                    rows.without(run.lake.read(SHARED_PASSAGES, document_ids=affected), scope, "document_id_a"),
-                    passages,
-                ]
-            ),
-            affected,
-        ),
+        documents=pa.concat_tables([run.lake.read(DOCUMENTS, document_ids=stored), new_documents]),
+        blocks=pa.concat_tables([stored_blocks, rows.of(read, run.reread_blocks), new_blocks]),
+        duplicate_pairs=rows.among(all_pairs, read),
+        shared_passages=rows.among(pa.concat_tables(all_passages), read),
         all_pairs=all_pairs,
         why_indexed_anew=run.index.why_unusable,
     )
@@ -224,10 +246,10 @@ def read_articles(run: Run, changed: Changed) -> Normalized:
         run.settings.normalize,
     )
     scope = changed.document_ids
-    run.staging.write(ARTICLES, normalized.articles, scope)
-    run.staging.write(EVIDENCE, normalized.evidence, scope)
-    run.staging.write(DATE_CANDIDATES, normalized.date_candidates, scope)
-    run.staging.write(WIRE_ITEMS, normalized.wire_items, scope)
+    run.stage(ARTICLES, normalized.articles, scope)
+    run.stage(EVIDENCE, normalized.evidence, scope)
+    run.stage(DATE_CANDIDATES, normalized.date_candidates, scope)
+    run.stage(WIRE_ITEMS, normalized.wire_items, scope)
     stage_versions(run, changed, normalized)
     return normalized
 
@@ -247,17 +269,17 @@ def read_facts(run: Run, changed: Changed, normalized: Normalized) -> Enriched:
         run.name_engine,
     )
     scope = changed.document_ids
-    run.staging.write(SENTENCES, enriched.sentences, scope)
-    run.staging.write(WORD_ORIGINS, enriched.word_origins, scope)
-    run.staging.write(ENTITIES, enriched.entities)
-    run.staging.write(MENTIONS, enriched.mentions, scope)
-    run.staging.write(QUOTES, enriched.quotes, scope)
-    run.staging.write(TIMEXES, enriched.timexes, scope)
-    run.staging.write(QUANTITIES, enriched.quantities, scope)
-    run.staging.write(EVENTS, enriched.events, scope)
-    run.staging.write(EVENT_PARTICIPANTS, enriched.event_participants, scope)
-    run.staging.write(TOPICS, enriched.topics, scope)
-    run.staging.write(KEYWORDS, enriched.keywords, scope)
+    run.stage(SENTENCES, enriched.sentences, scope)
+    run.stage(WORD_ORIGINS, enriched.word_origins, scope)
+    run.stage(ENTITIES, enriched.entities)
+    run.stage(MENTIONS, enriched.mentions, scope)
+    run.stage(QUOTES, enriched.quotes, scope)
+    run.stage(TIMEXES, enriched.timexes, scope)
+    run.stage(QUANTITIES, enriched.quantities, scope)
+    run.stage(EVENTS, enriched.events, scope)
+    run.stage(EVENT_PARTICIPANTS, enriched.event_participants, scope)
+    run.stage(TOPICS, enriched.topics, scope)
+    run.stage(KEYWORDS, enriched.keywords, scope)
     return enriched
 
 
@@ -271,17 +293,23 @@ def tell_stories(run: Run, changed: Changed, normalized: Normalized) -> Retold:
     moved = rows.documents_of_changed_stories(stored, rows.with_story_ids(stored, grouped.membership))
     moved_articles = run.lake.read(ARTICLES, document_ids=[str(document) for document in moved])
     rewritten = pa.concat_tables([moved_articles, normalized.articles])
-    run.staging.write(
+    run.stage(
         ARTICLES,
         rows.with_story_ids(rewritten, grouped.membership),
         pa.concat_arrays([changed.document_ids, moved]),
     )
-    run.staging.write(STORIES, grouped.stories)
+    run.stage(STORIES, grouped.stories)
     return Retold(grouped.stories, len(moved))
 
 
+@task(name="set aside", task_run_name="set aside after {stage}", cache_policy=NO_CACHE)
+def set_aside(run: Run, stage: str) -> frozenset[str]:
+    """Take what breaks the stage's quarantine checks out of the flow; gives the documents that leave it as a whole."""
+    return set_aside_of(run, stage)
+
+
 def check(run: Run, stage: str) -> int:
-    """Run the stage's checks on what is staged; give how many held, or raise ChecksFailedError."""
+    """Run the stage's other checks on what is left; give how many held of all, or raise ChecksFailedError."""
     # A task that returns a failed state, and so leaves no traceback in the log, does not raise by itself.
     held: int = run_checks(run, stage, return_state=True).result()
     return held
@@ -291,13 +319,31 @@ def check(run: Run, stage: str) -> int:
 @ends_in_a_sentence
 def run_checks(run: Run, stage: str) -> int:
     """`check` as a task."""
-    from expectations.audit import audit, failed_checks  # noqa: PLC0415 -- seconds to load, and a run with no news needs none
+    # Seconds to load, and a run with no news needs none.
+    from expectations.audit import audit_in_full, failed_checks  # noqa: PLC0415
+    from expectations.validations import write_validations  # noqa: PLC0415
 
-    results = audit(stage, run.audit_view.of(run.staging), run.run_id, datetime.now(UTC))
+    view = run.audit_view.of(run.staging)
+    audited = audit_in_full(stage, view, run.run_id, datetime.now(UTC), ("fail", "warn"))
+    before, validations = run.quarantine_results.get(stage), run.quarantine_validations.get(stage, ())
+    results = audited.results if before is None else pa.concat_tables([before, audited.results])
     run.check_results.append(results)
+    folder = run.home.quality_path / VALIDATIONS
+    write_validations(folder, run.run_id, stage, (*validations, *audited.validations))
     if names := failed_checks(results):
         raise ChecksFailedError(stage, names)
     return pc.sum(results.column("success")).as_py() or 0
+
+
+@task(name="profile", task_run_name="profile what is staged", cache_policy=NO_CACHE)
+def profile_tables(run: Run) -> None:
+    """Stage what each column of the run's tables is like, and how that compares with the runs before."""
+    from expectations.drift import measure_drift  # noqa: PLC0415 -- as in run_checks
+    from expectations.profiles import profile  # noqa: PLC0415
+
+    staged = [one.table.qualified_name for one in run.staging.tables]
+    run.staging.write(COLUMN_PROFILES, profile(run.audit_view.of(run.staging), run.run_id, staged))
+    run.staging.write(DRIFT_MEASURES, measure_drift(run.audit_view.of(run.staging), run.run_id))
 
 
 @task(name="load", task_run_name="load {run.run_id}", cache_policy=NO_CACHE)
@@ -311,7 +357,9 @@ def load(run: Run) -> Committed:
 def record_failure(run: Run, ledger: Ledger) -> None:
     """Commit the run and the results of its checks alone; the rows themselves stay staged until the next run."""
     staging = Staging(run.home, f"{run.run_id}-failed")
-    stage_run(staging, run, ledger, "failed")
+    # Nothing of the run is stored, so nothing is set aside either.
+    stored = replace(ledger, set_aside_document_count=0, readmitted_document_count=0)
+    stage_run(staging, run, stored, "failed")
     staging.write(CHECK_RESULTS, pa.concat_tables(run.check_results))
     _commit(run, staging)
 
@@ -332,7 +380,7 @@ def _commit(run: Run, staging: Staging) -> Committed:
 
 
 def stage_run(staging: Staging, run: Run, ledger: Ledger, status: str) -> None:
-    """Stage the run's own row, so that the checks of load can hold its ledger against the tables."""
+    """Stage the run's own rows, so that the checks of load can hold its ledger against the tables."""
     row = {
         "run_id": run.run_id,
         "started_at": run.started_at,
@@ -342,3 +390,6 @@ def stage_run(staging: Staging, run: Run, ledger: Ledger, status: str) -> None:
         **asdict(ledger),
     }
     staging.write(RUNS, arrow_table(RUNS, [row]))
+    if status == "completed":
+        staging.write(TABLE_COUNTS, run.counts.rows(run.run_id, staging))
+        staging.write(READMISSIONS, run.quarantine.readmissions(run.read_again))

@@ -20,7 +20,8 @@ from warehouse.contracts import (
 )
 
 if TYPE_CHECKING:
-    from flows.tasks import Changed, Run
+    from flows.changed import Changed
+    from flows.tasks import Run
 
 _HEADLINE_COLUMNS = ("document_id", "headline", "signal_kind", "take_number")
 
@@ -31,6 +32,7 @@ def stage_versions(run: "Run", changed: "Changed", normalized: Normalized) -> No
     A take or a notice of withdrawal shares no copy with what it belongs to, so pairs alone do not lead there.
     """
     scope = _scope(run, changed, normalized)
+    gone = {str(document) for document in changed.document_ids} & run.quarantine.held
     stored = scope - set(rows.strings(normalized.articles, "document_id"))
     versioned = follow_versions(
         _with_stored(run, DOCUMENTS, changed.documents, stored),
@@ -42,8 +44,8 @@ def stage_versions(run: "Run", changed: "Changed", normalized: Normalized) -> No
         run.reference,
         run.settings.versions,
     )
-    run.staging.write(VERSIONS, versioned.versions, rows.ids(scope))
-    run.staging.write(VERSION_CHANGES, versioned.version_changes, rows.ids(scope))
+    run.stage(VERSIONS, versioned.versions, rows.ids(scope | gone))
+    run.stage(VERSION_CHANGES, versioned.version_changes, rows.ids(scope | gone))
 
 
 def _scope(run: "Run", changed: "Changed", normalized: Normalized) -> set[str]:
@@ -58,15 +60,27 @@ def _scope(run: "Run", changed: "Changed", normalized: Normalized) -> set[str]:
             normalized.articles.select(list(_HEADLINE_COLUMNS)),
         ]
     )
-    scope, seen = headline_mates(again, headlines, run.reference), set(again)
+    held = run.quarantine.held
+    scope = headline_mates(again, headlines, run.reference) | _chained_with_held(run, changed)
+    seen = set(again)
     while frontier := scope - seen:
         seen |= frontier
         pairs = run.lake.read(DUPLICATE_PAIRS, ("document_id_a", "document_id_b", "relation"), frontier)
         for pair in pairs.to_pylist():
             if pair["relation"] != "template":
-                scope |= {pair["document_id_a"], pair["document_id_b"]}
+                scope |= {pair["document_id_a"], pair["document_id_b"]} - held
         scope = headline_mates(scope, headlines, run.reference)
     return scope
+
+
+def _chained_with_held(run: "Run", changed: "Changed") -> set[str]:
+    """The stored documents of the chains that a document has left because it is held now."""
+    held = run.quarantine.newly_held - run.new_ids
+    if not held:
+        return set()
+    chains = run.lake.read(VERSIONS, ["chain_id"], held)["chain_id"].combine_chunks().unique()
+    mates = rows.strings(run.lake.read_matching(VERSIONS, "chain_id", chains), "document_id")
+    return mates - run.quarantine.held - {str(document) for document in changed.document_ids}
 
 
 def _with_stored(run: "Run", table: Table, read_again: pa.Table, stored: set[str]) -> pa.Table:

@@ -1,9 +1,11 @@
 """What came out of each stage, in a few words for a log or a terminal."""
 
 from collections import Counter
+from collections.abc import Collection
 
+from flows.changed import Changed
 from flows.sources import InputFiles
-from flows.tasks import Changed, Retold
+from flows.tasks import Retold
 from transforms.enrich import Enriched
 from transforms.ingest import Ingested
 from transforms.normalize import Normalized
@@ -19,6 +21,11 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
 def checked(held: int) -> str:
     """How many checks held."""
     return f"{counted(held, 'check')} held"
+
+
+def left_out(document_ids: Collection[str]) -> str:
+    """How many documents were set aside, if any."""
+    return f"; {counted(len(document_ids), 'document')} set aside" if document_ids else ""
 
 
 def ingested(result: Ingested, files: InputFiles) -> str:

@@ -19,6 +19,11 @@ def reference_rows() -> dict[str, Rows]:
     }
 
 
+def reference_file(name: str) -> Rows:
+    """The rows of seeds/reference/`name`.csv alone; FileNotFoundError where there is no such file."""
+    return _rows(files(__name__).joinpath("reference", f"{name}.csv"))
+
+
 def _rows(entry: Traversable) -> Rows:
     lines = entry.read_text(encoding="utf-8").splitlines(keepends=True)
     return tuple(csv.DictReader(lines, strict=True))

@@ -12,6 +12,7 @@ from warehouse.contracts.ddl import literal
 from warehouse.errors import CopydeskError
 from warehouse.extensions import OFFLINE, load_extension
 from warehouse.home import Home
+from warehouse.statements import statement
 
 _NAME = "copydesk"
 """The name that the file has where it is opened by itself, after its file name."""
@@ -65,6 +66,11 @@ def ask(
         return connection.execute(query)
     connection.execute(f"PREPARE asked AS {query}")
     return connection.execute(f"EXECUTE asked({', '.join(_constant(value) for value in values)})")
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """The rows of each table of the published file, by `schema.table`; also of a file of another version."""
+    return dict(connection.execute(statement("published_rows", catalog=_NAME)).fetchall())
 
 
 def _lock_down(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,4 +1,4 @@
--- Documents without an article.
+-- Documents without an article that are not held in quarantine.
 with
 
 articles as (
@@ -9,4 +9,6 @@ articles as (
 
 select document_id
 from whole.documents
-where document_id not in (select document_id from articles)
+where
+    document_id not in (select document_id from articles)
+    and document_id not in (select document_id from whole.held_documents)

@@ -1,5 +1,12 @@
--- Rows whose number is not their place in the document, counted from 0 in reading order.
+-- Rows whose number is not their place in the document, counted from 0 in reading order. A row that was set aside leaves
+-- its number free.
 with
+
+set_aside as (
+    select distinct document_id
+    from whole.quarantine
+    where contains(row_key, '"$number"')
+),
 
 placed as (
     select
@@ -13,4 +20,7 @@ placed as (
 
 select *
 from placed
-where $number <> place or char_start < previous_start
+where
+    char_start < previous_start
+    or $number < place
+    or ($number > place and document_id not in (select document_id from set_aside))

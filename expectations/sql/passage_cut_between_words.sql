@@ -1,4 +1,4 @@
--- Passages of which a side begins or ends inside a word.
+-- Passages of which a side begins or ends inside a word, or outside of one.
 with
 
 sides as (
@@ -17,7 +17,8 @@ edges as (
     select
         sides.*,
         case when char_start > 0 then substring(documents.text, char_start, 2) else '' end as around_start,
-        substring(documents.text, char_end, 2) as around_end
+        substring(documents.text, char_end, 2) as around_end,
+        substring(documents.text, char_start + 1, 1) || substring(documents.text, char_end, 1) as edges
     from sides
     inner join whole.documents as documents using (document_id)
 )
@@ -33,3 +34,4 @@ from edges
 where
     regexp_full_match(around_start, '[a-zA-Z0-9][a-zA-Z0-9]')
     or regexp_full_match(around_end, '[a-zA-Z0-9][a-zA-Z0-9]')
+    or regexp_matches(edges, '[\s.,;!?()"]')

@@ -7,6 +7,13 @@ from expectations.gx import (
 )
 from expectations.queries import query
 
+MOST_SHARED = 0.5
+"""Share of words: less than half is no copy, whatever share a copy is told by."""
+ENOUGH_DOCUMENTS = 100
+"""New documents of a run from which on the share of copies says something of their source."""
+MOST_COPIES = 0.9
+"""Share of a run's new documents: of pages that print agencies' copy, an eighth to a half are copies of one another."""
+
 CHECKS: tuple[Check, ...] = (
     Check(
         stage="dedup",
@@ -97,8 +104,53 @@ CHECKS: tuple[Check, ...] = (
         table="core.shared_passages",
         name="passage_cut_between_words",
         severity="fail",
-        holds="Neither side of a passage begins or ends inside a word.",
+        holds="Neither side of a passage begins or ends inside a word, or outside of one.",
         reason="Passages are runs of whole words; a cut word is an offset gone astray.",
         expectation=query("passage_cut_between_words"),
+    ),
+    Check(
+        stage="dedup",
+        table="core.duplicate_pairs",
+        name="relation_as_measured",
+        severity="fail",
+        holds=f"Of an exact or near pair both share {MOST_SHARED:.0%} of their words; of a contained one, either.",
+        reason="A relation says how much is shared; wire items are made of these three.",
+        expectation=query("relation_as_measured", most=str(MOST_SHARED)),
+    ),
+    Check(
+        stage="dedup",
+        table="core.duplicate_pairs",
+        name="resemblance_as_containment",
+        severity="fail",
+        holds="resemblance is the smaller of the two containments.",
+        reason="They are the same shared words over the longer and over each text.",
+        expectation=query("resemblance_as_containment"),
+    ),
+    Check(
+        stage="dedup",
+        table="core.duplicate_pairs",
+        name="shared_words_as_passages",
+        severity="fail",
+        holds="shared_word_count is the sum of the words of the pair's passages.",
+        reason="What is said to be shared is what is shown.",
+        expectation=query("shared_words_as_passages"),
+    ),
+    Check(
+        stage="dedup",
+        table="core.shared_passages",
+        name="passages_apart",
+        severity="fail",
+        holds="No two passages of a pair overlap, in either document.",
+        reason="A word that is shared twice would count twice.",
+        expectation=query("passages_apart"),
+    ),
+    Check(
+        stage="dedup",
+        table="core.duplicate_pairs",
+        name="copies_not_most",
+        severity="warn",
+        holds=f"Of {ENOUGH_DOCUMENTS} new documents or more, at most {MOST_COPIES:.0%} are copies of another.",
+        reason="A source was read again under other names, or its pages hold one text for another.",
+        expectation=query("most_are_copies", least=str(ENOUGH_DOCUMENTS), share=str(MOST_COPIES)),
     ),
 )

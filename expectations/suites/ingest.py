@@ -1,10 +1,21 @@
 """After ingest: every record is accounted for, and the blocks of a document are its whole text."""
 
 from expectations.check import Check
-from expectations.gx import ExpectColumnValuesToBeBetween, ExpectColumnValuesToMatchRegex
+from expectations.gx import (
+    ExpectColumnValueLengthsToBeBetween,
+    ExpectColumnValuesToBeBetween,
+    ExpectColumnValuesToMatchRegex,
+)
 from expectations.queries import query
 
 _SHA256 = "^[0-9a-f]{64}$"
+
+ENOUGH_RECORDS = 50
+"""Records of a run from which on a share of them tells of their source: of 50, chance moves a half by a seventh."""
+MOST_REJECTED = 0.5
+"""Share of a run's new records: where more are rejects, the source is not what the flow was told."""
+LEAST_COPY = 0.3
+"""Share of a run's characters that are body: pages scraped whole have 0.6, feeds 0.9 and more."""
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -123,5 +134,150 @@ CHECKS: tuple[Check, ...] = (
         holds="No two blocks of a document overlap.",
         reason="A character that is in two blocks would be read twice.",
         expectation=query("spans_apart", number="block_number"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
+        name="received_in_one_run",
+        severity="fail",
+        holds="The documents of a run have one run_id and one ingested_at.",
+        reason="A run receives its documents at one moment, which their dates are held against.",
+        expectation=query("received_in_one_run"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
+        name="source_named_once",
+        severity="warn",
+        holds="No two documents of a run have the same source_uri.",
+        reason="A source that has a record twice, with two texts, gives ids that are not the records' own.",
+        expectation=query("source_named_twice"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
+        name="text_as_hashed",
+        severity="fail",
+        holds="Plain text in UTF-8 that was taken as received has the hash and the number of its bytes, and the "
+        "document_id of its record and bytes.",
+        reason="Not a character may be lost between the bytes and the text that all offsets point into.",
+        expectation=query("text_as_hashed"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
+        name="repaired_has_received",
+        severity="fail",
+        holds="A text that was repaired has its received_text.",
+        reason="What was repaired must be there as it came.",
+        expectation=query("repaired_not_received"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
+        name="fields_are_json",
+        severity="fail",
+        holds="fields, where there are any, is a JSON object.",
+        reason="Dates and publishers are read from it.",
+        expectation=query("fields_not_json"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
+        name="url_is_address",
+        severity="warn",
+        holds="url begins with http:// or https://.",
+        reason="Sites are told apart, and dates read, by the address; a feed may fill the field with something else.",
+        expectation=ExpectColumnValuesToMatchRegex(column="url", regex="^https?://[^/ ]"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
+        name="media_type_is_iana",
+        severity="warn",
+        holds="media_type is a type and a subtype in small letters.",
+        reason="It says how the text was read out of the record; who sent it may have named another thing.",
+        expectation=ExpectColumnValuesToMatchRegex(column="media_type", regex="^[a-z]+/[a-z0-9.+-]+$"),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.rejects",
+        name="reject_id_is_hash",
+        severity="fail",
+        holds="reject_id is a SHA-256 in hexadecimal.",
+        reason="The id comes from the record, so that the same reject is recorded once.",
+        expectation=ExpectColumnValuesToMatchRegex(column="reject_id", regex=_SHA256),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.rejects",
+        name="detail_said",
+        severity="fail",
+        holds="detail says something.",
+        reason="Who must mend the record has to know what is wrong with it.",
+        expectation=ExpectColumnValueLengthsToBeBetween(column="detail", min_value=1),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.rejects",
+        name="byte_count_not_negative",
+        severity="fail",
+        holds="byte_count is 0 or more.",
+        reason="It is a count.",
+        expectation=ExpectColumnValuesToBeBetween(column="byte_count", min_value=0),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.rejects",
+        name="rejects_are_few",
+        severity="warn",
+        holds=f"Of {ENOUGH_RECORDS} new records or more, at most {MOST_REJECTED:.0%} are rejects.",
+        reason="The source has another form than the flow was told; a few bad records are usual.",
+        expectation=query("most_rejected", least=str(ENOUGH_RECORDS), share=str(MOST_REJECTED)),
+    ),
+    Check(
+        stage="ingest",
+        table="core.blocks",
+        name="copy_is_much",
+        severity="warn",
+        holds=f"Of {ENOUGH_RECORDS} documents or more, at least {LEAST_COPY:.0%} of the characters are body.",
+        reason="A scraper brings the wrong pages, or the rules miss the copy; each page alone may be as it should.",
+        expectation=query("little_copy", least=str(ENOUGH_RECORDS), share=str(LEAST_COPY)),
+    ),
+    Check(
+        stage="ingest",
+        table="core.blocks",
+        name="page_kind_is_another",
+        severity="fail",
+        holds="page_kind is null or another kind than kind.",
+        reason="It is what the page alone says, where other pages of its site know better.",
+        expectation=query("page_kind_as_kind"),
+    ),
+    Check(
+        stage="ingest",
+        table="core.blocks",
+        name="one_headline",
+        severity="fail",
+        holds="A document has at most one headline.",
+        reason="The others are those of other stories.",
+        expectation=query("several_headlines"),
+    ),
+    Check(
+        stage="ingest",
+        table="core.blocks",
+        name="paragraphs_in_order",
+        severity="fail",
+        holds="paragraph_number does not go back.",
+        reason="The body is put together of the paragraphs in their order.",
+        expectation=query("paragraphs_in_order"),
+    ),
+    Check(
+        stage="ingest",
+        table="core.page_lines",
+        name="line_has_block",
+        severity="fail",
+        holds="The line is a block of its document.",
+        reason="What recurs on other pages of the site is taken from the copy by its block.",
+        expectation=query("line_has_block"),
     ),
 )

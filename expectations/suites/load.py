@@ -1,12 +1,19 @@
 """Before the commit: the run's ledger balances, and the rows staged are the rows that the warehouse will have."""
 
+from expectations.baseline import STAGES
 from expectations.check import Check
 from expectations.gx import (
     ExpectColumnPairValuesAToBeGreaterThanB,
+    ExpectColumnValuesToBeInSet,
+    ExpectColumnValuesToMatchRegex,
     ExpectTableRowCountToEqual,
 )
 from expectations.queries import query
 from warehouse.contracts import LAKE_TABLES, Rewrite
+from warehouse.contracts.ddl import literal
+
+LONGEST_DAYS = 7
+"""A run of a million documents takes hours; one that took a week was suspended, or its clock was set."""
 
 CHECKS: tuple[Check, ...] = (
     Check(
@@ -30,6 +37,42 @@ CHECKS: tuple[Check, ...] = (
     Check(
         stage="load",
         table="quality.runs",
+        name="ended_within_a_week",
+        severity="warn",
+        holds=f"ended_at is within {LONGEST_DAYS} days of started_at.",
+        reason="A clock that was set makes every duration and every date counted from it wrong.",
+        expectation=query("run_too_long", days=str(LONGEST_DAYS)),
+    ),
+    Check(
+        stage="load",
+        table="quality.runs",
+        name="run_completed",
+        severity="fail",
+        holds="status is completed.",
+        reason="What a failed run staged is not committed.",
+        expectation=ExpectColumnValuesToBeInSet(column="status", value_set=["completed"]),
+    ),
+    Check(
+        stage="load",
+        table="quality.runs",
+        name="code_version_is_version",
+        severity="fail",
+        holds="code_version begins with three numbers.",
+        reason="It tells which code to run again to get the same.",
+        expectation=ExpectColumnValuesToMatchRegex(column="code_version", regex=r"^[0-9]+\.[0-9]+\.[0-9]+"),
+    ),
+    Check(
+        stage="load",
+        table="raw.documents",
+        name="received_as_run_began",
+        severity="fail",
+        holds="ingested_at is the started_at of the run.",
+        reason="All documents of a run are received at one moment, and dates are judged by it.",
+        expectation=query("received_as_run_began"),
+    ),
+    Check(
+        stage="load",
+        table="quality.runs",
         name="ledger_balances",
         severity="fail",
         holds="input_count is the sum of new and known documents, new and known rejects.",
@@ -44,6 +87,61 @@ CHECKS: tuple[Check, ...] = (
         holds="new_document_count and reject_count are the rows staged in raw.documents and raw.rejects.",
         reason="What the ledger says was received is what will be there.",
         expectation=query("ledger_as_staged"),
+    ),
+    Check(
+        stage="load",
+        table="quality.runs",
+        name="set_aside_as_held",
+        severity="fail",
+        holds="set_aside_document_count is the documents that this run holds; no more were let in again than "
+        "readmissions say; files are no more than records.",
+        reason="A document is an article or is held: none is lost between the two.",
+        expectation=query("set_aside_as_held"),
+    ),
+    *(
+        Check(
+            stage="load",
+            table=table.qualified_name,
+            name="rows_as_counted",
+            severity="fail",
+            holds="As many rows are staged as quality.table_counts says, and these are the rows that the stage gave "
+            "but for those set aside.",
+            reason="A row that is lost or doubled between a stage and the commit breaks no rule of its own.",
+            expectation=query("rows_as_counted", table=table.qualified_name),
+        )
+        for table in LAKE_TABLES
+        if table.stage in STAGES[:-1]
+    ),
+    Check(
+        stage="load",
+        table="quality.table_counts",
+        name="table_of_stage",
+        severity="fail",
+        holds="table_name is a table of the contracts, and stage the one that gives it.",
+        reason="Rows are counted against the table that they were given for.",
+        expectation=query(
+            "table_of_stage",
+            tables=", ".join(f"({literal(table.qualified_name)}, {literal(table.stage)})" for table in LAKE_TABLES),
+        ),
+    ),
+    Check(
+        stage="load",
+        table="quality.index_segments",
+        name="segments_in_place",
+        severity="fail",
+        holds="Segments are numbered from 0, named after the run that wrote them and of one format; those of texts "
+        "have texts, at most as many as documents, those of pairs have none.",
+        reason="An index that is put together wrongly finds no copies, and nobody notices.",
+        expectation=query("segments_in_place"),
+    ),
+    Check(
+        stage="load",
+        table="quality.index_segments",
+        name="manifest_sha256_is_hash",
+        severity="fail",
+        holds="manifest_sha256 is a SHA-256 in hexadecimal.",
+        reason="It proves that the segment is the one that was written.",
+        expectation=ExpectColumnValuesToMatchRegex(column="manifest_sha256", regex="^[0-9a-f]{64}$"),
     ),
     Check(
         stage="load",

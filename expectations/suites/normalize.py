@@ -66,9 +66,9 @@ CHECKS: tuple[Check, ...] = (
         stage="normalize",
         table="core.articles",
         name="published_not_in_future",
-        severity="warn",
+        severity="quarantine",
         holds="published_date is at most a day after the document was received.",
-        reason="A later day is misprinted or misread; one such page must not hold up the others.",
+        reason="A later day is misprinted or misread, or the copy is an advance that may not be out yet.",
         expectation=query("published_not_in_future"),
     ),
     Check(

@@ -18,7 +18,7 @@ _MOST_CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What was asked for: a document or a story."""
+    """What was asked for: a document, a document that is held in quarantine, or a story."""
 
     kind: str
     id: str
@@ -88,6 +88,17 @@ def versions(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Ro
     """The versions of the chain that the document is in, in their order; empty where it is in none."""
     chain = _rows(connection, "chain", document_id)
     return _rows(connection, "versions", chain[0]["chain_id"]) if chain else []
+
+
+def set_aside(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[Row]:
+    """What checks have set aside of the document and is not back, the newest first."""
+    return _rows(connection, "set_aside", document_id)
+
+
+def received(connection: duckdb.DuckDBPyConnection, document_id: str) -> Row:
+    """The document as it was received."""
+    (document,) = _rows(connection, "received", document_id)
+    return document
 
 
 def paragraphs(connection: duckdb.DuckDBPyConnection, document_id: str) -> list[list[tuple[int, int]]]:

@@ -11,7 +11,10 @@ from typing import NoReturn
 
 import click
 
+from flows.cli.account import account
 from flows.cli.interrupts import interrupts_remembered
+from flows.cli.quarantine import quarantine
+from flows.cli.report import report
 from flows.cli.run import run
 from flows.cli.serve import serve
 from flows.cli.show import show
@@ -35,7 +38,7 @@ def commands() -> None:
     """
 
 
-for command in (run, sql, tables, show, serve):
+for command in (run, sql, tables, show, quarantine, account, report, serve):
     commands.add_command(command)
 
 

@@ -15,7 +15,7 @@ from flows.cli.options import (
     sources_or_default,
 )
 from flows.cli.terminal import one_line
-from flows.summary import Outcome, RunSummary
+from flows.summary import ChecksFailedError, Outcome, RunSummary
 from warehouse.home import Home
 
 if TYPE_CHECKING:
@@ -60,7 +60,11 @@ def run(sources: tuple[str, ...], home: Path, fields: dict[str, str], wait_secon
         with prefect_server(partial(_load, home), scheduling=False):
             from flows.newswire import newswire
 
-            summary = newswire(named, home, wait_seconds, fields)
+            try:
+                summary = newswire(named, home, wait_seconds, fields)
+            except ChecksFailedError:
+                screen.print(f"What failed, and in which rows: {one_line(str(_site(home)))}", soft_wrap=True)
+                raise
     _tell(screen, summary)
 
 
@@ -79,6 +83,11 @@ def _refuse_mistakes(sources: list[str], home: Path) -> None:
     list_inputs(sources, excluded=home)
 
 
+def _site(home: Path) -> Path:
+    """The first page of the home's quality site."""
+    return Home(home).quality_path / "site" / "index.html"
+
+
 def _tell(screen: "Console", summary: RunSummary) -> None:
     """What came out, and what to do next."""
     rows = summary.row_counts
@@ -88,6 +97,10 @@ def _tell(screen: "Console", summary: RunSummary) -> None:
         screen.print(f"Rejected {one_line(reject.record_id)}: {reject.reason_code}, {one_line(reject.detail)}")
     if len(summary.rejects) > _MOST_REJECTS:
         screen.print(f"… and {len(summary.rejects) - _MOST_REJECTS:,} more: see raw.rejects")
+    for name, count in summary.set_aside.items():
+        screen.print(f"Set aside by {one_line(name)}: {count:,} {'row' if count == 1 else 'rows'}")
+    if summary.set_aside:
+        screen.print(f"See what was set aside: {command} quarantine list{hint}", soft_wrap=True)
     for name in summary.checks.warned:
         screen.print(f"Warning: {one_line(name)} did not hold; see quality.check_results")
     if summary.outcome is Outcome.NOTHING_NEW:
@@ -100,6 +113,7 @@ def _tell(screen: "Console", summary: RunSummary) -> None:
         f"{rows['core.stories']:,} stories; pairs of documents: {pairs}."
     )
     screen.print(f"It is the DuckDB file {one_line(str(summary.published_path))}", soft_wrap=True)
+    screen.print(f"Its quality is shown on {one_line(str(_site(summary.home)))}", soft_wrap=True)
     screen.print()
     if summary.example_document_id:
         columns = "record_id, headline, agency_code, published_date"

@@ -19,6 +19,7 @@ def show(target: str, home: Path) -> None:
     from flows.cli.lookup import find
     from flows.cli.query import read_only_connection
     from flows.cli.show_document import show_document
+    from flows.cli.show_held import show_held
     from flows.cli.show_story import show_story
     from flows.cli.terminal import console
 
@@ -27,5 +28,7 @@ def show(target: str, home: Path) -> None:
         found = find(connection, target)
         if found.kind == "story":
             show_story(screen, connection, found)
+        elif found.kind == "held":
+            show_held(screen, connection, found)
         else:
             show_document(screen, connection, found)

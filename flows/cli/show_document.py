@@ -12,6 +12,7 @@ from flows.cli.lookup import Target
 from flows.cli.marking import Passage
 from flows.cli.show_copy import label, moment, print_copy, print_passages
 from flows.cli.show_events import about, print_events
+from flows.cli.show_held import set_aside_fact
 from flows.cli.show_versions import print_versions
 from flows.cli.terminal import one_line
 
@@ -54,6 +55,7 @@ def print_facts(screen: Console, connection: duckdb.DuckDBPyConnection, article:
         *_facts(connection, article),
         *_named(connection, document_id),
         *about(connection, document_id),
+        ("quarantine", set_aside_fact(connection, document_id)),
     ]:
         if value:
             table.add_row(name, Text(one_line(value)))

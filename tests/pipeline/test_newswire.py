@@ -17,6 +17,7 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import FlowRun, StateType
 from prefect.client.schemas.sorting import FlowRunSort
 
+from expectations.profiles import PROFILED
 from flows.newswire import newswire
 from flows.summary import ChecksFailedError, Outcome
 from transforms.enrich import Enriched, enrich
@@ -62,6 +63,9 @@ def test_a_run_leaves_its_ledger_its_checks_and_every_table(seeds_home: Path) ->
         ).fetchall()
         assert stages == [("dedup",), ("enrich",), ("ingest",), ("load",), ("normalize",)]
         assert connection.execute("SELECT count(*) FROM core.articles WHERE story_id IS NULL").fetchone() == (0,)
+        profiled = connection.execute("SELECT count(DISTINCT table_name) FROM quality.column_profiles").fetchone()
+        assert profiled == (len(PROFILED),)
+        assert connection.execute("SELECT DISTINCT observed, usual FROM mart.drift").fetchall() == [(5.0, None)]
         listed = {
             f"{schema}.{name}"
             for schema, name in connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
@@ -148,6 +152,14 @@ def test_rejects_alone_make_a_run_and_a_copy_later_joins_what_is_stored(home: Pa
             "WHERE record_id = 'copy.txt' OR starts_with(record_id, '000_')"
         ).fetchone() == (1, 1, 1)
         assert connection.execute("SELECT max(copy_count) FROM core.wire_items").fetchone() == (2,)
+        # The article that was read again because of its copy is no news, and not in the run's profile.
+        assert connection.execute(
+            "SELECT row_count FROM quality.column_profiles JOIN quality.runs USING (run_id) "
+            "WHERE (table_name, column_name) = ('core.articles', 'body') ORDER BY started_at"
+        ).fetchall() == [(5,), (1,)]
+        assert connection.execute(
+            "SELECT new_document_count, reject_count, article_count FROM mart.volumes ORDER BY started_at"
+        ).fetchall() == [(5, 0, 5), (0, 1, 0), (1, 0, 1)]
         assert connection.execute("SELECT count(*) FROM core.stories").fetchone() == (4,)
 
 

@@ -22,7 +22,13 @@ GIVEN = {
     CHECK_RESULTS: [
         {"run_id": "r1", "check_name": "keys", "success": True},
         {"run_id": "r1", "check_name": "nulls", "success": False},
-        {"run_id": "r2", "check_name": "keys", "success": False, "unexpected_keys": ['{"document_id": "d1"}']},
+        {
+            "run_id": "r2",
+            "check_name": "keys",
+            "success": False,
+            "unexpected_keys": ['{"document_id": "d1"}'],
+            "unexpected_rows": ['{"document_id": "d1", "text": "twice"}'],
+        },
     ],
     QUARANTINE: [
         {"run_id": "r1", "table_name": "core.quotes", "row_key": "1", "check_name": "a"},
@@ -53,8 +59,14 @@ def test_a_run_counts_its_checks_and_the_rows_set_aside(mart):
 
 
 def test_check_results_are_the_last_runs(mart):
-    assert mart("check_results", GIVEN, "run_id, check_name, success, unexpected_keys") == [
-        {"run_id": "r2", "check_name": "keys", "success": False, "unexpected_keys": ['{"document_id": "d1"}']}
+    assert mart("check_results", GIVEN, "run_id, check_name, success, unexpected_keys, unexpected_rows") == [
+        {
+            "run_id": "r2",
+            "check_name": "keys",
+            "success": False,
+            "unexpected_keys": ['{"document_id": "d1"}'],
+            "unexpected_rows": ['{"document_id": "d1", "text": "twice"}'],
+        }
     ]
 
 

@@ -23,10 +23,16 @@ from warehouse.contracts.core.versions import VERSIONS
 from warehouse.contracts.core.wire_items import WIRE_ITEMS
 from warehouse.contracts.core.word_origins import WORD_ORIGINS
 from warehouse.contracts.quality.check_results import CHECK_RESULTS
+from warehouse.contracts.quality.column_profiles import COLUMN_PROFILES
+from warehouse.contracts.quality.drift_measures import DRIFT_MEASURES
+from warehouse.contracts.quality.held_documents import HELD_DOCUMENTS
 from warehouse.contracts.quality.index_segments import INDEX_SEGMENTS
 from warehouse.contracts.quality.publications import PUBLICATIONS
 from warehouse.contracts.quality.quarantine import QUARANTINE
+from warehouse.contracts.quality.quarantine_decisions import QUARANTINE_DECISIONS
+from warehouse.contracts.quality.readmissions import READMISSIONS
 from warehouse.contracts.quality.runs import RUNS
+from warehouse.contracts.quality.table_counts import TABLE_COUNTS
 from warehouse.contracts.raw.documents import DOCUMENTS
 from warehouse.contracts.raw.rejects import REJECTS
 from warehouse.contracts.raw.text_runs import TEXT_RUNS
@@ -60,8 +66,14 @@ TABLES: tuple[Table, ...] = (
     STORIES,
     RUNS,
     INDEX_SEGMENTS,
+    TABLE_COUNTS,
+    HELD_DOCUMENTS,
+    READMISSIONS,
+    COLUMN_PROFILES,
+    DRIFT_MEASURES,
     CHECK_RESULTS,
     QUARANTINE,
+    QUARANTINE_DECISIONS,
     PUBLICATIONS,
 )
 """Every table, in the order in which a run writes them."""
@@ -82,13 +94,16 @@ __all__ = [
     "ARTICLES",
     "BLOCKS",
     "CHECK_RESULTS",
+    "COLUMN_PROFILES",
     "DATE_CANDIDATES",
     "DOCUMENTS",
+    "DRIFT_MEASURES",
     "DUPLICATE_PAIRS",
     "ENTITIES",
     "EVENTS",
     "EVENT_PARTICIPANTS",
     "EVIDENCE",
+    "HELD_DOCUMENTS",
     "INDEX_SEGMENTS",
     "KEYWORDS",
     "LAKE_TABLES",
@@ -97,13 +112,16 @@ __all__ = [
     "PUBLICATIONS",
     "QUANTITIES",
     "QUARANTINE",
+    "QUARANTINE_DECISIONS",
     "QUOTES",
+    "READMISSIONS",
     "REJECTS",
     "RUNS",
     "SENTENCES",
     "SHARED_PASSAGES",
     "STORIES",
     "TABLES",
+    "TABLE_COUNTS",
     "TEXT_RUNS",
     "TIMEXES",
     "TOPICS",

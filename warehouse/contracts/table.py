@@ -73,7 +73,7 @@ class Table:
     columns: tuple[Column, ...]
     rewrite: Rewrite
     stage: str
-    """The stage that writes it: ingest, dedup, normalize, enrich, load or publish."""
+    """What writes it: the stage ingest, dedup, normalize, enrich, load or publish; or review, a person's decision."""
     spans: tuple[Span, ...] = ()
     scope_column: str = "document_id"
     """Where rewrite is DOCUMENTS: the column that holds the document whose reading gives the row."""

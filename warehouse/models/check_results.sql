@@ -28,6 +28,7 @@ final as (
         check_results.unexpected_count,
         check_results.element_count,
         check_results.unexpected_keys,
+        check_results.unexpected_rows,
         check_results.checked_at
     from check_results
     inner join last_run on last_run.run_id = check_results.run_id

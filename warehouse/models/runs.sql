@@ -2,7 +2,7 @@
 -- duration_seconds: From its beginning until its rows were ready to be committed.
 -- check_count: Checks made.
 -- failed_check_count: Checks that did not hold, of any severity.
--- quarantined_row_count: Rows that checks set aside.
+-- quarantined_row_count: Rows in quarantine because of it, of documents and single ones, and those that went with one.
 with
 
 runs as (
@@ -42,11 +42,14 @@ final as (
         date_diff('millisecond', runs.started_at, runs.ended_at) / 1000 as duration_seconds,
         runs.status,
         runs.code_version,
+        runs.file_count,
         runs.input_count,
         runs.new_document_count,
         runs.known_document_count,
         runs.reject_count,
         runs.known_reject_count,
+        runs.set_aside_document_count,
+        runs.readmitted_document_count,
         coalesce(checks.check_count, 0) as check_count,
         coalesce(checks.failed_check_count, 0) as failed_check_count,
         coalesce(set_aside.quarantined_row_count, 0) as quarantined_row_count

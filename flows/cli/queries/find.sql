@@ -4,6 +4,10 @@ WITH names AS (
     UNION ALL
     SELECT 'document', document_id, record_id, record_id FROM core.articles
     UNION ALL
+    SELECT 'held', documents.document_id, unnest([documents.document_id, documents.record_id]), documents.record_id
+    FROM raw.documents
+    INNER JOIN quality.held_documents ON held_documents.document_id = documents.document_id
+    UNION ALL
     SELECT 'story', story_id, story_id, story_id FROM core.stories
 ),
 

@@ -1,9 +1,12 @@
 """The rows of one good run: three invented reports, two of them one text."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
+
+from tests.unit.expectations.good_quality import quality_rows
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -12,9 +15,9 @@ STARTED = datetime(2026, 3, 1, 6, tzinfo=UTC)
 
 HEADLINE = "Ferry line to reopen after storm"
 POSTED = "The Harbour Post, 28 February 2026, 22:30"
-LEAD = "TALLINN (Reuters) - "
+LEAD = "TALLINN, Feb 27 (Reuters) - "
 FIRST = "Ferries between the two ports will sail again on Tuesday, the harbour master Mari Tamm said — after nine days."
-SECOND = "“We have waited long enough for the wind to drop,” Tamm told reporters. Some 400 lorries stood in line."
+SECOND = "“We have waited long enough for the wind to drop,” Tamm told reporters on Thursday. Some 400 lorries stood in line."
 SIGNOFF = "(Reporting by Jaan Kask; Editing by Liis Oja)"
 OTHER = "Lorry drivers cheered the news.Ferries between the two ports will sail again on Tuesday, a paper wrote."
 STATEMENT = {
@@ -30,6 +33,11 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _behind(kind: str) -> str:
+    """What stands between a piece of that kind and the next."""
+    return "" if kind == "dateline" else "\n\u00a0\n"
+
+
 class _Page:
     """One document and the spans in it."""
 
@@ -37,7 +45,8 @@ class _Page:
         self.text = ""
         self.blocks: list[dict[str, Any]] = []
         self.record_id = record_id
-        self.document_id = _sha256(record_id + "".join(text for _, text in pieces))
+        text = "".join(text + _behind(kind) for kind, text in pieces)
+        self.document_id = _sha256(f"{record_id}\0{text}")
         for number, (kind, text) in enumerate(pieces):
             start = len(self.text)
             self.blocks.append(
@@ -46,13 +55,13 @@ class _Page:
                     "block_number": number,
                     "kind": kind,
                     "paragraph_number": number,
-                    "rule": "invented",
+                    "rule": f"invented_{kind}",
                     "char_start": start,
                     "char_end": start + len(text),
                     "text": text,
                 }
             )
-            self.text += text + ("" if kind == "dateline" else "\n\u00a0\n")
+            self.text += text + _behind(kind)
 
     def span(self, words: str) -> dict[str, Any]:
         start = self.text.index(words)
@@ -77,12 +86,12 @@ def good_rows() -> Rows:
     pages = (first, copy, other)
     shared = "Ferries between the two ports will sail again on Tuesday"
     low, high = sorted((first, copy), key=lambda page: page.document_id)
-    return {
+    rows: Rows = {
         "raw.documents": [_document(page) for page in pages],
         "raw.text_runs": _runs(other),
         "raw.rejects": [
             {
-                "reject_id": _sha256("empty"),
+                "reject_id": _sha256("in/empty.txt\0empty.txt\0empty\x000\0"),
                 "source_uri": "in/empty.txt",
                 "record_id": "empty.txt",
                 "reason_code": "empty",
@@ -104,12 +113,12 @@ def good_rows() -> Rows:
             for page in (first, copy)
         ],
         "core.duplicate_pairs": [
-            _pair(low, high, "exact", 1.0, 1.0, 38),
+            _pair(low, high, "exact", 1.0, 1.0, 40),
             *(_pair(page, other, "overlap", 0.25, 0.5, 10) for page in (first, copy)),
         ],
         "core.shared_passages": [
-            _passage(low, high, 0, FIRST, 19),
-            _passage(low, high, 1, SECOND, 19),
+            _passage(low, high, 0, FIRST.strip("."), 19),
+            _passage(low, high, 1, SECOND.strip("“."), 21),
             *(_passage(page, other, 0, shared, 10) for page in (first, copy)),
         ],
         "core.articles": [
@@ -129,7 +138,8 @@ def good_rows() -> Rows:
                 ("headline", HEADLINE),
                 ("publisher_name", "The Harbour Post"),
                 ("published_date", "28 February 2026"),
-                ("dateline_text", "TALLINN (Reuters)"),
+                ("dateline_text", "TALLINN, Feb 27 (Reuters)"),
+                ("dateline_day", "Feb 27"),
                 ("agency_code", "Reuters"),
                 ("is_syndicated", "Reuters"),
             )
@@ -140,6 +150,7 @@ def good_rows() -> Rows:
                 "candidate_number": 0,
                 "method": "published_line",
                 "published_date": date(2026, 2, 28),
+                "published_at": datetime(2026, 2, 28, 20, 30, tzinfo=UTC),
                 "month": 2,
                 "day": 28,
                 "evidence_document_id": page.document_id,
@@ -165,7 +176,14 @@ def good_rows() -> Rows:
         "core.versions": [
             _version(first, 1, first),
             _version(copy, 1, first),
-            _version(other, 2, other, previous_document_id=first.document_id),
+            _version(
+                other,
+                2,
+                other,
+                previous_document_id=first.document_id,
+                link_document_id=first.document_id,
+                link_reason="overlap",
+            ),
         ],
         "core.version_changes": [
             _change(other, first, 0, "added", other.span("Lorry drivers cheered the news.")),
@@ -182,14 +200,14 @@ def good_rows() -> Rows:
             )
         ],
         "core.word_origins": [
-            _word_origins(first, own=0, agency=38, other=0),
-            _word_origins(copy, own=0, agency=38, other=0),
+            _word_origins(first, own=0, agency=40, other=0),
+            _word_origins(copy, own=0, agency=40, other=0),
             _word_origins(other, own=8, agency=0, other=10),
         ],
         "core.entities": [
-            {"entity_id": "person:mari tamm", "entity_type": "person", "name": "Mari Tamm"},
+            {"entity_id": "person:mari-tamm", "entity_type": "person", "name": "Mari Tamm"},
             {
-                "entity_id": "place:tallinn",
+                "entity_id": "place:tallinn-ee",
                 "entity_type": "place",
                 "name": "Tallinn",
                 "country_code": "EE",
@@ -202,8 +220,8 @@ def good_rows() -> Rows:
             for page in (first, copy)
             for row in page.numbered(
                 "mention_number",
-                ("TALLINN", {"entity_id": "place:tallinn", "entity_type": "place", "role": "dateline"}),
-                ("Mari Tamm", {"entity_id": "person:mari tamm", "entity_type": "person", "role": "mentioned"}),
+                ("TALLINN", {"entity_id": "place:tallinn-ee", "entity_type": "place", "role": "dateline"}),
+                ("Mari Tamm", {"entity_id": "person:mari-tamm", "entity_type": "person", "role": "mentioned"}),
             )
         ],
         "core.quotes": [
@@ -216,7 +234,8 @@ def good_rows() -> Rows:
                     {
                         "statement_number": 0,
                         "speaker_name": "Mari Tamm",
-                        "speaker_entity_id": "person:mari tamm",
+                        "speaker_entity_id": "person:mari-tamm",
+                        "speaker_text": "Tamm",
                         "cue": "told",
                         "is_direct": True,
                     },
@@ -230,20 +249,21 @@ def good_rows() -> Rows:
                 "timex_number",
                 ("Tuesday", {"timex_type": "DATE", "timex_value": "2026-03-03"}),
                 ("nine days", {"timex_type": "DURATION", "timex_value": "P9D"}),
+                ("Thursday", {"timex_type": "DATE", "timex_value": "2026-02-26"}),
             )
         ],
         "core.quantities": [
             row
             for page in (first, copy)
-            for row in page.numbered("quantity_number", ("400", {"value": 400.0, "unit_code": "lorry"}))
+            for row in page.numbered("quantity_number", ("400 lorries", {"value": 400.0, "unit_code": "lorry"}))
         ],
-        "core.events": [{"event_id": page.document_id, **page.span("told"), **STATEMENT} for page in (first, copy)],
+        "core.events": [{"event_id": _event_id(page), **page.span("told"), **STATEMENT} for page in (first, copy)],
         "core.event_participants": [
             {
-                "event_id": page.document_id,
+                "event_id": _event_id(page),
                 "document_id": page.document_id,
                 "participant_number": 0,
-                "entity_id": "person:mari tamm",
+                "entity_id": "person:mari-tamm",
                 "role": "actor",
             }
             for page in (first, copy)
@@ -261,7 +281,7 @@ def good_rows() -> Rows:
         "core.keywords": [
             row
             for page in (first, copy)
-            for row in page.numbered("keyword_number", ("Ferries", {"keyword": "ferries", "score": 7.5}))
+            for row in page.numbered("keyword_number", ("ports", {"keyword": "ports", "score": 7.5}))
         ],
         "core.stories": [
             {
@@ -274,37 +294,12 @@ def good_rows() -> Rows:
                 "last_published_date": date(2026, 2, 28),
             }
         ],
-        "quality.runs": [
-            {
-                "run_id": RUN_ID,
-                "started_at": STARTED,
-                "ended_at": datetime(2026, 3, 1, 6, 1, tzinfo=UTC),
-                "status": "completed",
-                "code_version": "0.1.0",
-                "input_count": 6,
-                "new_document_count": 3,
-                "known_document_count": 1,
-                "reject_count": 1,
-                "known_reject_count": 1,
-            }
-        ],
-        "quality.index_segments": [
-            {
-                "segment_id": f"{RUN_ID}-0000",
-                "segment_number": 0,
-                "kind": "texts",
-                "format": "invented",
-                "document_count": 3,
-                "text_count": 2,
-                "posting_count": 40,
-                "byte_count": 1000,
-                "manifest_sha256": _sha256("invented"),
-                "run_id": RUN_ID,
-            }
-        ],
-        "quality.check_results": [],
-        "quality.quarantine": [],
     }
+    return rows | quality_rows(rows, RUN_ID, STARTED, _sha256("invented"))
+
+
+def _event_id(page: _Page) -> str:
+    return f"{page.document_id}:statement:{page.span('told')['char_start']}"
 
 
 def _document(page: _Page) -> dict[str, Any]:
@@ -319,6 +314,7 @@ def _document(page: _Page) -> dict[str, Any]:
         "encoding": "utf-8",
         "received_text": f"<p>{page.text}</p>" if page.record_id == "lorries.txt" else None,
         "repairs": [],
+        "fields": '{"known":{"date":"2026-03-01"},"other":{}}' if page.record_id == "ferry.txt" else None,
         "media_type": "text/html" if page.record_id == "lorries.txt" else "text/plain",
         "ingested_at": STARTED,
         "run_id": RUN_ID,
@@ -380,13 +376,16 @@ def _article(page: _Page, wire_item: _Page, *, story: _Page, is_original: bool) 
             "agency_code": "reuters",
             "agency_name": "Reuters",
             "publisher_name": "The Harbour Post",
-            "dateline_text": "TALLINN (Reuters)",
+            "dateline_text": "TALLINN, Feb 27 (Reuters)",
             "dateline_place": "Tallinn",
             "dateline_country_code": "EE",
             "dateline_date": date(2026, 2, 27),
+            "dateline_month": 2,
+            "dateline_day": 27,
             "published_date": date(2026, 2, 28),
             "published_at": datetime(2026, 2, 28, 20, 30, tzinfo=UTC),
             "published_date_method": "published_line",
+            "published_date_note": "The line under the headline says so.",
             "published_date_confidence": 0.95,
             "is_syndicated": True,
             "syndication_reason": "dateline",
@@ -397,7 +396,7 @@ def _article(page: _Page, wire_item: _Page, *, story: _Page, is_original: bool) 
         "record_id": page.record_id,
         "language_code": "en",
         "body": body,
-        "word_count": len(body.split()),
+        "word_count": len(re.findall(r"\w+(?:['’.-]\w+)*", body)),
         "wire_item_id": wire_item.document_id,
         "story_id": story.document_id,
         "is_original": is_original,
@@ -436,6 +435,7 @@ def _wire_item(page: _Page, copies: int, publishers: int) -> dict[str, Any]:
         "wire_item_id": page.document_id,
         "original_document_id": page.document_id,
         "election_reason": "lowest_id" if copies > 1 else "only_copy",
+        "agency_code": "reuters" if copies > 1 else None,
         "copy_count": copies,
         "publisher_count": publishers,
     }

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import expectations
-from expectations.catalogue import PAGE, page
+from expectations.catalogue import LIST, PAGE, listing, page
 from expectations.suites import STAGES, suite
 from warehouse.contracts.quality.check_results import SEVERITIES
 
@@ -13,6 +13,10 @@ CHECKS = [check for stage in STAGES for check in suite(stage)]
 
 def test_the_page_is_fresh() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run `python -m expectations.catalogue`"
+
+
+def test_the_list_of_the_site_is_fresh() -> None:
+    assert LIST.read_text(encoding="utf-8") == listing(), "run `python -m expectations.catalogue`"
 
 
 def test_every_check_is_on_the_page() -> None:

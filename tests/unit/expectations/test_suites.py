@@ -9,10 +9,14 @@ import pytest
 from expectations.audit import audit, run_checks
 from expectations.baseline import baseline
 from expectations.suites import STAGES, suite
+from tests.unit.expectations import faults_of_facts, faults_of_reading
+from warehouse.contracts.quality.drift_measures import MEASURES as DRIFT
 
 NOW = datetime(2026, 3, 1, 6, 2, tzinfo=UTC)
 
 FAULTS: dict[tuple[str, str, str], str] = {
+    **faults_of_reading.FAULTS,
+    **faults_of_facts.FAULTS,
     ("ingest", "raw.documents", "required_filled"): "update raw.documents set encoding = null",
     ("ingest", "raw.documents", "primary_key_unique"): "insert into raw.documents from raw.documents limit 1",
     ("ingest", "raw.documents", "document_id_is_hash"): "update raw.documents set document_id = upper(document_id)",
@@ -199,10 +203,29 @@ FAULTS: dict[tuple[str, str, str], str] = {
     ("load", "quality.runs", "ended_after_start"): "update quality.runs set ended_at = started_at - interval 1 second",
     ("load", "quality.runs", "ledger_balances"): "update quality.runs set known_document_count = 0",
     ("load", "quality.runs", "ledger_as_staged"): "delete from raw.rejects",
+    ("load", "quality.runs", "few_documents_set_aside"): (
+        "update quality.runs set (new_document_count, set_aside_document_count) = (60, 31)"
+    ),
+    ("load", "quality.table_counts", "few_rows_set_aside"): (
+        "update quality.table_counts set (read_count, set_aside_count) = (100, 51) where table_name = 'core.quotes'"
+    ),
+    ("load", "quality.held_documents", "held_has_no_article"): (
+        "insert into quality.held_documents by name "
+        "select document_id, 'a-run' as run_id, 'ingest' as stage, false as is_compared from core.articles limit 1"
+    ),
+    ("load", "quality.held_documents", "held_for_a_reason"): (
+        "insert into quality.held_documents values ('lost', 'a-run', 'ingest', false)"
+    ),
     ("load", "quality.index_segments", "kind_allowed"): "update quality.index_segments set kind = 'words'",
     ("load", "quality.index_segments", "index_has_every_document"): (
         "update quality.index_segments set document_count = 2"
     ),
+    **{
+        ("load", "quality.drift_measures", f"{measure}_as_usual"): (
+            f"update quality.drift_measures set is_outside = true where measure = '{measure}'"
+        )
+        for measure in DRIFT
+    },
 }
 
 SPOILT_AFTER_COMMIT: dict[tuple[str, str, str], str] = {
@@ -210,6 +233,9 @@ SPOILT_AFTER_COMMIT: dict[tuple[str, str, str], str] = {
     ("load", "core.entities", "rows_once_after_commit"): "insert into whole.entities from core.entities limit 1",
     ("load", "core.stories", "table_complete"): (
         "insert into whole.stories select * replace ('0' as story_id) from core.stories"
+    ),
+    ("load", "quality.held_documents", "table_complete"): (
+        "insert into whole.held_documents select document_id, run_id, 'ingest', false from raw.documents"
     ),
     ("load", "quality.index_segments", "table_complete"): (
         "insert into whole.index_segments select * replace ('0' as segment_id) from quality.index_segments"

@@ -27,10 +27,16 @@ def section(command: str) -> str:
     return text.partition("\n## ")[0]
 
 
+def parameters(command: click.Command) -> list[click.Parameter]:
+    """The arguments and options of a command, and of the commands in it."""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    return [*command.params, *(parameter for one in inner for parameter in parameters(one))]
+
+
 @pytest.mark.parametrize("name", sorted(commands.commands))
 def test_every_command_has_a_section_with_its_arguments_and_options(name: str) -> None:
     usage = section(name)
-    for parameter in commands.commands[name].params:
+    for parameter in parameters(commands.commands[name]):
         if isinstance(parameter, click.Argument):
             assert str(parameter.metavar) in usage
         else:
@@ -40,7 +46,7 @@ def test_every_command_has_a_section_with_its_arguments_and_options(name: str) -
 
 @pytest.mark.parametrize("name", sorted(commands.commands))
 def test_no_section_names_an_option_that_is_not_there(name: str) -> None:
-    known = {option for parameter in commands.commands[name].params for option in parameter.opts} | {"--help"}
+    known = {option for parameter in parameters(commands.commands[name]) for option in parameter.opts} | {"--help"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", section(name))) <= known
 
 
@@ -52,7 +58,8 @@ def test_every_section_is_a_command() -> None:
 def test_every_command_and_option_says_what_it_is_for(name: str) -> None:
     command = commands.commands[name]
     assert command.help
-    assert all(parameter.help for parameter in command.params if isinstance(parameter, click.Option))
+    assert all(inner.help for inner in getattr(command, "commands", {}).values())
+    assert all(parameter.help for parameter in parameters(command) if isinstance(parameter, click.Option))
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,23 @@ SUMMARY = RunSummary(
     home=Path("data"),
     published_path=Path("data/warehouse/copydesk.duckdb"),
     snapshot_id=2,
-    ledger=Ledger(6, 5, 0, 1, 0),
+    ledger=Ledger(2, 6, 5, 0, 1, 0, set_aside_document_count=1),
     rejects=(Reject("a|b<script>.txt", "binary", "NUL at byte 3"),),
     example_document_id="0" * 64,
     pair_counts={"overlap": 1},
     row_counts={"core.articles": 5},
     checks=Checks(210, (), ("core.articles: share of headlines",)),
     seconds={"ingest": 0.25},
+    set_aside={"core.quotes: no_bananas": 2},
 )
 
 
 def test_the_summary_has_the_ledger_the_rejects_the_pairs_and_the_checks() -> None:
     page = summary_markdown(SUMMARY)
     assert "# Run 20260123T101500Z-abcdefgh: published" in page
-    assert "| 6 | 5 | 0 | 1 | 0 |" in page
+    assert "| 2 | 6 | 5 | 0 | 1 | 0 | 1 | 0 |" in page
+    assert "## Set aside: 2; see `copydesk quarantine list`" in page
+    assert "| core\\.quotes: no\\_bananas | 2 |" in page
     assert "| overlap | 1 |" in page
     assert "## Checks: 210 held" in page
     assert "did not hold: core\\.articles: share of headlines" in page

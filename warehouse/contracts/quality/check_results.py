@@ -37,6 +37,13 @@ CHECK_RESULTS = Table(
             "The keys of up to twenty rows that broke it, each as JSON.",
             nullable=True,
         ),
+        Column(
+            "unexpected_rows",
+            ColumnType.STRINGS,
+            "Up to twenty rows that broke it, each as JSON of at most 2,000 characters: its key, and the value or the "
+            "evidence that broke it; long values are cut and end in an ellipsis.",
+            nullable=True,
+        ),
         Column("checked_at", ColumnType.TIMESTAMP, "When it was checked (UTC)."),
     ),
 )

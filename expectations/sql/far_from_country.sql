@@ -1,0 +1,21 @@
+-- Places that lie further from the middle of their country than any does: on the other side of the equator or of Greenwich.
+with
+
+countries as (
+    select * from (values $countries) as countries (country_code, country_latitude, country_longitude)
+)
+
+select
+    entities.entity_id,
+    entities.latitude,
+    entities.longitude,
+    countries.country_latitude,
+    countries.country_longitude
+from batch as entities
+inner join countries on countries.country_code = entities.country_code
+where
+    abs(entities.latitude - countries.country_latitude) > $degrees_north
+    or least(
+        abs(entities.longitude - countries.country_longitude),
+        360 - abs(entities.longitude - countries.country_longitude)
+    ) * cos(radians(entities.latitude)) > $degrees_east

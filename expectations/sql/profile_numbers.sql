@@ -1,0 +1,4 @@
+min($measured)::double,
+    max($measured)::double,
+    avg($measured)::double,
+    approx_quantile(($measured)::double, [$shares])

@@ -1,0 +1,2 @@
+-- Of the connection, not of the lake.
+drop schema if exists memory.{schema} cascade
