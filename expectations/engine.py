@@ -65,11 +65,15 @@ registry.register("duckdb.keyless", __name__, KeylessDialect.__name__)
 
 
 class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
-    """Runs the metrics of Great Expectations on one cursor of an open DuckDB connection."""
+    """Runs the metrics of Great Expectations on one cursor of an open DuckDB connection.
+
+    The rows that it looks at stay the same for as long as it lives.
+    """
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.dialect_module = DIALECT
+        self._known_counts: dict[str, int] = {}
 
     def _setup_engine(
         self,
@@ -119,13 +123,18 @@ class DuckDBExecutionEngine(SqlAlchemyExecutionEngine):
 
     def _counted(self, metrics: list[MetricComputationConfiguration]) -> dict[MetricConfigurationID, Any]:
         batches: dict[Any, str] = {}
-        counts = []
-        for number, metric in enumerate(metrics):
+        questions: dict[MetricConfigurationID, str] = {}
+        for metric in metrics:
             domain = metric.metric_configuration.metric_domain_kwargs
             batch = batches.get(domain.to_id()) or batches.setdefault(domain.to_id(), self.batch_sql(domain))
-            counts.append(f"select {number}, count(*) from ({str(metric.metric_fn).format(batch=f'({batch})')})")
-        answer = dict(map(tuple, self.ask("\nunion all\n".join(counts))))
-        return {metric.metric_configuration.id: answer[number] for number, metric in enumerate(metrics)}
+            questions[metric.metric_configuration.id] = str(metric.metric_fn).format(batch=f"({batch})")
+        # A check that has failed is asked once more, for its rows: the count of them is known.
+        new = [question for question in dict.fromkeys(questions.values()) if question not in self._known_counts]
+        if new:
+            counts = (f"select {number}, count(*) from ({question})" for number, question in enumerate(new))
+            answer = dict(map(tuple, self.ask("\nunion all\n".join(counts))))
+            self._known_counts |= {question: answer[number] for number, question in enumerate(new)}
+        return {name: self._known_counts[question] for name, question in questions.items()}
 
     def close(self) -> None:
         """Give up the engine's cursor; the connection that it is a cursor of stays open."""

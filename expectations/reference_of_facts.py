@@ -7,9 +7,9 @@ from warehouse.contracts.ddl import literal
 
 
 def country_middles() -> str:
-    """Each country's code, and the latitude and longitude of its middle in degrees."""
+    """Each country's code and name, and the latitude and longitude of its middle in degrees."""
     return _values(
-        (row["country_code"], float(row["latitude"]), float(row["longitude"]))
+        (row["country_code"], row["name"], float(row["latitude"]), float(row["longitude"]))
         for row in reference_file("countries")
         if row["latitude"]
     )
@@ -32,20 +32,16 @@ def number_words() -> str:
     return _values((row["word"].lower(), float(row["value"])) for row in reference_file("number_words"))
 
 
+def publisher_names() -> str:
+    """The names of publishers and agencies."""
+    names = {row["name"] for file in ("publishers", "agencies") for row in reference_file(file)}
+    return _values((name,) for name in sorted(names))
+
+
 def signals() -> str:
     """Each kind of signal with its code and the state that it leaves copy in, once."""
     rows = reference_file("signals")
     return _values(sorted({tuple(row[name] for name in ("signal_kind", "signal_code", "pub_status")) for row in rows}))
-
-
-def unit_forms() -> str:
-    """The codes of units and currencies and the singulars of odd plurals, each with a form that it is printed in."""
-    forms = [
-        *((row["unit_code"], row["form"]) for row in reference_file("units")),
-        *((row["currency_code"], row["form"]) for row in reference_file("currencies")),
-        *((row["singular"], row["plural"]) for row in reference_file("irregular_plurals")),
-    ]
-    return _values(sorted({(code, form.lower()) for code, form in forms}))
 
 
 def _values(rows: Iterable[Iterable[str | float | bool | None]]) -> str:

@@ -20,7 +20,7 @@ printed as (
     select
         paragraphs.document_id,
         string_agg(
-            substring(documents.text, paragraph_start + 1, paragraph_end - paragraph_start),
+            replace(substring(documents.text, paragraph_start + 1, paragraph_end - paragraph_start), chr(10), ' '),
             chr(10) order by paragraph_number
         ) as text
     from paragraphs
@@ -28,7 +28,7 @@ printed as (
     group by paragraphs.document_id
 ),
 
--- Nearly all blanks are spaces and line ends; what is the same without them is so without any other.
+-- Nearly all bodies are a paragraph a line, each with one space for every blank; the others are looked at without blanks.
 suspected as (
     select
         articles.document_id,
@@ -36,9 +36,7 @@ suspected as (
         coalesce(printed.text, '') as printed
     from batch as articles
     left join printed on printed.document_id = articles.document_id
-    where
-        replace(replace(articles.body, ' ', ''), chr(10), '')
-        <> replace(replace(coalesce(printed.text, ''), ' ', ''), chr(10), '')
+    where articles.body <> coalesce(printed.text, '')
 ),
 
 compared as (

@@ -11,7 +11,7 @@ placed as (
         word_count,
         row_number() over (version order by change_number) - 1 as place,
         lag(change) over (version order by change_number) as previous_change,
-        len(regexp_extract_all(regexp_replace(text, '[''’‘ʼʻ´`′]', '', 'g'), '[\pL\pN\pM]+')) as words_found
+        len(regexp_extract_all(regexp_replace(text, '[''’‘ʼʻ´`′]|\b[.,]\b', '', 'g'), '[\pL\pN\pM]+')) as words_found
     from batch
     window version as (partition by document_id)
 )

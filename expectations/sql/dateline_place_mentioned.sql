@@ -24,4 +24,4 @@ select
     articles.dateline_place
 from articles
 left join places on places.document_id = articles.document_id
-where not coalesce(list_bool_or(list_transform(entity_ids, entity_id -> starts_with(entity_id, start_of_id))), false)
+where not coalesce(list_bool_or(list_transform(entity_ids, entity_id -> starts_with(entity_id || '-', start_of_id || '-'))), false)

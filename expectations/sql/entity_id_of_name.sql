@@ -6,9 +6,15 @@ suspected as (
     select *
     from batch
     where
-        not starts_with(entity_id, entity_type || chr(58) || replace(lower(name), ' ', '-'))
+        not starts_with(
+            entity_id || '-', entity_type || chr(58) || replace(lower(name), ' ', '-') || '-'
+        )
         or not ends_with(entity_id, coalesce('-' || lower(country_code), ''))
         or (entity_type <> 'place' and length(entity_id) <> length(entity_type) + 1 + length(name))
+        or (
+            entity_type = 'place'
+            and length(entity_id) <> length(entity_type) + 1 + length(name) + if(country_code is null, 0, 3)
+        )
 ),
 
 named as (
@@ -38,7 +44,12 @@ where
     not starts_with(entity_id, entity_type || chr(58))
     or not ends_with(entity_id, coalesce('-' || lower(country_code), ''))
     or case entity_type
-        when 'place' then not starts_with(id_of_name || '-', slug || '-')
+        when 'place' then
+            not starts_with(id_of_name || '-', slug || '-')
+            or not regexp_matches(
+                substring(id_of_name, length(slug) + 1), '^$$|^-[a-z]{2}$$|^-[a-z]{2,3}-[a-z]{2}$$|[0-9]'
+            )
+            or (country_code is null and id_of_name <> slug and not regexp_matches(id_of_name, '[0-9]'))
         when 'person' then
             words_of_id[1] <> words_of_name[1]
             or words_of_id[-1] <> words_of_name[-1]

@@ -1,8 +1,9 @@
--- Places that lie further from the middle of their country than any does: on the other side of the equator or of Greenwich.
+-- Places that lie further from the middle of their country than any does: on the other side of the equator or of Greenwich;
+-- and countries that do not lie in their own middle.
 with
 
 countries as (
-    select * from (values $countries) as countries (country_code, country_latitude, country_longitude)
+    select * from (values $countries) as countries (country_code, country_name, country_latitude, country_longitude)
 )
 
 select
@@ -19,3 +20,11 @@ where
         abs(entities.longitude - countries.country_longitude),
         360 - abs(entities.longitude - countries.country_longitude)
     ) * cos(radians(entities.latitude)) > $degrees_east
+    or (
+        entities.name = countries.country_name
+        and not regexp_matches(entities.entity_id, '[0-9]')
+        and (
+            abs(entities.latitude - countries.country_latitude) > 0.01
+            or abs(entities.longitude - countries.country_longitude) > 0.01
+        )
+    )

@@ -1,4 +1,4 @@
--- Blocks of another kind than their rule gives nearly all others; a few rules decide between two kinds.
+-- Blocks of another kind than their rule gives nearly all others; a few rules decide between several kinds.
 with
 
 rules as (
@@ -19,3 +19,15 @@ select
 from batch
 inner join rules on rules.rule = batch.rule
 where coalesce(batch.page_kind, batch.kind) <> rules.usual_kind
+union all
+select
+    document_id,
+    block_number,
+    kind,
+    rule,
+    null
+from batch
+where
+    (starts_with(rule, 'below_label') and coalesce(page_kind, kind) not in ('related', 'topics', 'timestamp'))
+    or (rule = 'outside_copy' and coalesce(page_kind, kind) not in ('navigation', 'related'))
+    or (rule = 'agency_and_place' and coalesce(page_kind, kind) not in ('dateline', 'credit'))

@@ -1,5 +1,5 @@
 -- Passages whose two sides, case and typesetting aside, have fewer words in common than they are said to share.
--- One word in ten may differ in form alone: ligatures and full-width letters are not undone here.
+-- In copy beyond ASCII one word in ten may differ in form alone: ligatures and full-width letters are not undone here.
 with
 
 sides as (
@@ -15,7 +15,7 @@ sides as (
     from batch
 ),
 
-texts as (
+texts as materialized (
     select
         sides.*,
         lower(nfc_normalize(regexp_replace(
@@ -26,6 +26,16 @@ texts as (
         ))) as text
     from sides
     inner join whole.documents as documents using (document_id)
+),
+
+plain as (
+    select
+        document_id_a,
+        document_id_b,
+        passage_number,
+        bool_and(strlen(text) = length(text)) as is_plain
+    from texts
+    group by all
 ),
 
 words as (
@@ -70,4 +80,5 @@ select
     coalesce(shared.shared_word_count, 0) as words_in_both
 from batch as passages
 left join shared using (document_id_a, document_id_b, passage_number)
-where coalesce(shared.shared_word_count, 0) < 0.9 * passages.word_count
+left join plain using (document_id_a, document_id_b, passage_number)
+where coalesce(shared.shared_word_count, 0) < if(coalesce(plain.is_plain, true), 1, 0.9) * passages.word_count

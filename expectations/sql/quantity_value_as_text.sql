@@ -16,7 +16,7 @@ read as (
         trim(replace(regexp_extract(replace(text, ',', ''), '^[^0-9a-z]*([0-9][0-9.]*)', 1), '.', ''), '0') as digits_of_text,
         string_split(lower(text), ' ') as words
     from batch
-    where not regexp_matches(text, '[/½¼¾⅓⅔⅛]|-[0-9]|\b(half|quarter|third)')
+    where not regexp_matches(text, '[/½¼¾⅓⅔⅛]|-[0-9]|[0-9] [0-9]|\b(half|quarter|third)')
 )
 
 select
@@ -30,4 +30,4 @@ left join number_words as second on second.word = read.words[2]
 where
     (digits_of_text <> '' and digits_of_value <> digits_of_text)
     or (digits_of_text = '' and first.number is not null and second.number is null and len(words) > 1 and abs(value) <> first.number)
-    or (value < 0 and not regexp_matches(text, '^\W*[-−–]|^minus|^negative'))
+    or (value < 0 and not regexp_matches(lower(text), '^\W*[-−–]|^minus|^negative'))

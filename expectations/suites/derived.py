@@ -3,9 +3,12 @@
 A reading that is wrong may still be whole; these are wrong by what else is stored, whatever the page says.
 """
 
+from encodings.aliases import aliases
+
 from expectations.check import Check
+from expectations.gx import ExpectColumnValuesToBeInSet
 from expectations.queries import query
-from expectations.reference_of_facts import signals
+from expectations.reference_of_facts import publisher_names, signals
 from warehouse.contracts.ddl import literal
 
 UNDATED = ("ambiguous_order", "comment", "no_anchor", "no_year", "other_story", "rights", "unreadable_date")
@@ -16,6 +19,9 @@ RECKONED = ("relative", "dateline_weekday", "overlapping_report")
 
 LEAST_WORDS = 20
 """Words from which the language of a body can be told."""
+
+ENCODINGS = sorted({name.replace("_", "-") for name in (*aliases, *aliases.values())} | {*aliases, *aliases.values()})
+"""Names of encodings with dashes, as IANA writes them, and with Python's underscores."""
 
 OF_INGEST: tuple[Check, ...] = (
     Check(
@@ -30,18 +36,38 @@ OF_INGEST: tuple[Check, ...] = (
     Check(
         stage="ingest",
         table="raw.documents",
+        name="encoding_known",
+        severity="warn",
+        holds="encoding is one that Python knows by that name.",
+        reason="The bytes can be decoded again; IANA has names for a few more.",
+        expectation=ExpectColumnValuesToBeInSet(column="encoding", value_set=ENCODINGS),
+    ),
+    Check(
+        stage="ingest",
+        table="raw.documents",
         name="url_as_fields",
-        severity="fail",
+        severity="warn",
         holds="A page that says its address has it as url, and a page of HTML has its received_text.",
         reason="The date and the publisher are read off them.",
         expectation=query("url_as_fields"),
     ),
     Check(
         stage="ingest",
+        table="raw.text_runs",
+        name="change_as_received",
+        severity="warn",
+        holds="A stretch out of a character reference begins with its ampersand; one that was repaired is of a "
+        "document with repairs.",
+        reason="What became of the characters is told truly, so that they can be shown as they came.",
+        expectation=query("change_as_received"),
+    ),
+    Check(
+        stage="ingest",
         table="raw.rejects",
         name="reject_id_of_record",
-        severity="fail",
-        holds="The reject_id of a record without a byte is the hash of its source, record and reason.",
+        severity="warn",
+        holds="The reject_id of a record without a byte is the hash of its source, record and reason; one that says so "
+        "counts none.",
         reason="The same reject is known again in the next run.",
         expectation=query("reject_id_of_record"),
     ),
@@ -49,8 +75,9 @@ OF_INGEST: tuple[Check, ...] = (
         stage="ingest",
         table="core.page_lines",
         name="lines_of_page",
-        severity="fail",
-        holds="The lines of a page are of one site, and have one longest line beside them: the longest itself another.",
+        severity="warn",
+        holds="The lines of a page are copy by its own look, of one site, and have one longest line beside them, but "
+        "for the longest itself; the same words have one hash.",
         reason="Copies of one text, which share their longest line, show nothing to be furniture.",
         expectation=query("lines_of_page"),
     ),
@@ -62,13 +89,22 @@ OF_BLOCKS: tuple[Check, ...] = (
         table="core.blocks",
         name="kind_as_rule",
         severity="warn",
-        holds="A block is of the kind that its rule gives; below labels and outside of copy a rule has two.",
+        holds="A block is of the kind that its rule gives; below labels and outside of copy a rule has several.",
         reason="Copy that is taken for a menu is not read; a new rule may give several kinds.",
         expectation=query("kind_as_rule"),
     ),
 )
 
 OF_DEDUP: tuple[Check, ...] = (
+    Check(
+        stage="dedup",
+        table="core.shared_passages",
+        name="passage_ends_shared",
+        severity="fail",
+        holds="The two sides of a passage begin with the same word and end with the same word.",
+        reason="A passage begins and ends with words that both documents print; only inside it may they differ.",
+        expectation=query("passage_ends_shared"),
+    ),
     Check(
         stage="dedup",
         table="core.duplicate_pairs",
@@ -86,7 +122,7 @@ OF_NORMALIZE: tuple[Check, ...] = (
             stage="normalize",
             table=table,
             name=name,
-            severity="fail",
+            severity="warn",
             holds=holds,
             reason=reason,
             expectation=query(sql, key=key),
@@ -114,7 +150,7 @@ OF_NORMALIZE: tuple[Check, ...] = (
         stage="normalize",
         table="core.date_candidates",
         name="method_by_source",
-        severity="fail",
+        severity="warn",
         holds="What was read from the address, the record's id or another field has that for its method, and nothing "
         "else has.",
         reason="How sure a date is goes by its method.",
@@ -124,7 +160,7 @@ OF_NORMALIZE: tuple[Check, ...] = (
         stage="normalize",
         table="core.date_candidates",
         name="candidate_has_date",
-        severity="fail",
+        severity="warn",
         holds="A candidate has a day, but where it was left out for want of one or as another story's.",
         reason="What was weighed against others was a day.",
         expectation=query("candidate_has_date", undated=", ".join(map(literal, UNDATED))),
@@ -133,7 +169,7 @@ OF_NORMALIZE: tuple[Check, ...] = (
         stage="normalize",
         table="core.date_candidates",
         name="candidate_has_month",
-        severity="fail",
+        severity="warn",
         holds="A whole day that is read off a text has its month and day of the month, but where it is counted out.",
         reason="They are how two readings of one date are compared.",
         expectation=query("candidate_has_month", reckoned=", ".join(map(literal, RECKONED))),
@@ -146,6 +182,34 @@ OF_NORMALIZE: tuple[Check, ...] = (
         holds="published_date and published_date_note are both known or both null.",
         reason="A date says what it rests on.",
         expectation=query("date_has_note"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.articles",
+        name="number_as_printed",
+        severity="warn",
+        holds="signal_number is a number of the words that it was read from, where they have one.",
+        reason="It is a version's place in its chain; `Second Lead` has the number in letters.",
+        expectation=query("number_as_printed"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.articles",
+        name="publisher_as_printed",
+        severity="warn",
+        holds="publisher_name stands in the words or fields that it was read from, or is a name of "
+        "seeds/reference/publishers.csv or agencies.csv.",
+        reason="Sources are counted by it; a name may be put together from several words.",
+        expectation=query("publisher_as_printed", names=publisher_names()),
+    ),
+    Check(
+        stage="normalize",
+        table="core.articles",
+        name="note_names_day",
+        severity="warn",
+        holds="published_date_note has the number of the day in it.",
+        reason="It would explain another article's day; some scripts write numbers otherwise.",
+        expectation=query("note_names_day"),
     ),
     Check(
         stage="normalize",
@@ -186,9 +250,18 @@ OF_NORMALIZE: tuple[Check, ...] = (
     ),
     Check(
         stage="normalize",
+        table="core.wire_items",
+        name="named_after_original",
+        severity="fail",
+        holds="wire_item_id has the first sixteen letters of original_document_id.",
+        reason="The same agency text has the same id in every run.",
+        expectation=query("named_after_document", key="wire_item_id", document="original_document_id"),
+    ),
+    Check(
+        stage="normalize",
         table="core.versions",
         name="version_as_article",
-        severity="fail",
+        severity="warn",
         holds="Signal, take and state are the article's, but that a withdrawal cancels its chain; a later version is "
         "tied to another version of its chain, by a document and a reason.",
         reason="A chain is what its articles say of themselves.",
@@ -197,8 +270,17 @@ OF_NORMALIZE: tuple[Check, ...] = (
     Check(
         stage="normalize",
         table="core.versions",
+        name="order_as_signalled",
+        severity="warn",
+        holds="The document that stands for the version has the signal or the number that order_reason names.",
+        reason="A chain can be followed by eye; a copy of a version may carry less than the version.",
+        expectation=query("order_as_signalled"),
+    ),
+    Check(
+        stage="normalize",
+        table="core.versions",
         name="link_as_pair",
-        severity="fail",
+        severity="warn",
         holds="link_reason is headline, or the relation of a pair of the two versions.",
         reason="Two versions are tied by what they share.",
         expectation=query("link_as_pair"),
@@ -207,7 +289,7 @@ OF_NORMALIZE: tuple[Check, ...] = (
         stage="normalize",
         table="core.version_changes",
         name="changes_in_order",
-        severity="fail",
+        severity="warn",
         holds="Changes are numbered from 0, what was added before what was dropped, and word_count is about the words "
         "of the span.",
         reason="The order is how an editor reads them.",

@@ -26,6 +26,15 @@ CHECKS: tuple[Check, ...] = (
     Check(
         stage="enrich",
         table="core.stories",
+        name="named_after_representative",
+        severity="fail",
+        holds="story_id has the first sixteen letters of representative_document_id.",
+        reason="The same story has the same id in every run.",
+        expectation=query("named_after_document", key="story_id", document="representative_document_id"),
+    ),
+    Check(
+        stage="enrich",
+        table="core.stories",
         name="representative_in_story",
         severity="fail",
         holds="The representative is an article of the story.",

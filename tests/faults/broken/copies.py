@@ -67,9 +67,10 @@ def one_run(copies: list[Copy]) -> Rows:
     """The rows of all copies, as one run would stage them."""
     rows: Rows = {table: [row for copied in copies for row in copied.rows[table]] for table in copies[0].rows}
     said = quality_rows(rows, good_run.RUN_ID, good_run.STARTED, "0" * 64)
-    [run], [segment] = said["quality.runs"], said["quality.index_segments"]
+    (run,) = said["quality.runs"]
+    (texts,) = (segment for segment in said["quality.index_segments"] if segment["kind"] == "texts")
     documents, rejects = len(rows["raw.documents"]), len(rows["raw.rejects"])
     run |= {"new_document_count": documents, "reject_count": rejects}
     run["input_count"] = documents + rejects + run["known_document_count"] + run["known_reject_count"]
-    segment["document_count"] = documents
+    texts["document_count"] = documents
     return {**rows, **said}

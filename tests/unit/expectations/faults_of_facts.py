@@ -6,10 +6,6 @@ _LATER = "update core.articles set published_date = published_date + 9 where rec
 
 OF_ENRICH: Faults = {
     ("enrich", "core.sentences", "first_seen_earlier"): _LATER,
-    ("enrich", "core.sentences", "first_seen_has_words"): (
-        "update core.sentences set first_seen_document_id = "
-        "(select document_id from raw.documents where record_id = 'lorries.txt') where sentence_number = 2"
-    ),
     ("enrich", "core.sentences", "first_seen_as_passages"): (
         "update core.sentences set first_seen_document_id = document_id; "
         "update core.articles set published_date = published_date + 1 where record_id = 'ferry-again.txt'"
@@ -55,7 +51,6 @@ OF_ENRICH: Faults = {
         "insert into core.quantities select * replace (9 as quantity_number) from core.quantities"
     ),
     ("enrich", "core.quantities", "quantity_value_as_text"): "update core.quantities set value = 4100",
-    ("enrich", "core.quantities", "unit_as_text"): "update core.quantities set unit_code = 'ship'",
     ("enrich", "core.events", "event_not_after_publication"): "update core.events set event_date = '2026-03-03'",
     ("enrich", "core.events", "event_dated_by_text"): "update core.events set event_date = event_date + 1",
     ("enrich", "core.events", "event_id_as_read"): "update core.events set event_kind = 'death'",
@@ -91,7 +86,7 @@ OF_LOAD: Faults = {
     ("load", "raw.documents", "received_as_run_began"): (
         "update raw.documents set ingested_at = ingested_at - interval 1 day"
     ),
-    ("load", "quality.runs", "ended_within_a_week"): "update quality.runs set ended_at = started_at + interval 8 days",
+    ("load", "quality.runs", "ended_within_a_day"): "update quality.runs set ended_at = started_at + interval 8 days",
     ("load", "quality.runs", "run_completed"): "update quality.runs set status = 'failed'",
     ("load", "quality.runs", "code_version_is_version"): "update quality.runs set code_version = 'main'",
     ("load", "quality.runs", "set_aside_as_held"): "update quality.runs set set_aside_document_count = 1",
@@ -137,6 +132,25 @@ OF_DERIVED: Faults = {
     ("normalize", "core.articles", "language_known"): "update core.articles set language_code = null",
     ("normalize", "core.articles", "signal_of_reference"): "update core.articles set pub_status = 'canceled'",
     ("normalize", "core.versions", "version_as_article"): "update core.versions set take_number = 2",
+    ("ingest", "raw.text_runs", "change_as_received"): "update raw.text_runs set change = 'reference'",
+    ("dedup", "core.shared_passages", "passage_ends_shared"): (
+        "update core.shared_passages set char_start_b = char_start_b + 8 where word_count = 10"
+    ),
+    ("enrich", "core.quotes", "quotes_have_cues"): (
+        "update core.quotes set cue = null; "
+        "insert into core.quotes select copied.* replace (i as quote_number) "
+        "from core.quotes as copied, range(1, 9) as numbers (i)"
+    ),
+    ("normalize", "core.wire_items", "named_after_original"): "update core.wire_items set wire_item_id = 'wire-1'",
+    ("enrich", "core.stories", "named_after_representative"): "update core.stories set story_id = 'story-1'",
+    ("normalize", "core.articles", "number_as_printed"): (
+        "update core.articles set signal_number = 2; "
+        "update core.evidence set (column_name, text) = ('signal_number', 'UPDATE 1') where column_name = 'headline'"
+    ),
+    ("normalize", "core.articles", "publisher_as_printed"): "update core.articles set publisher_name = 'The Port Post'",
+    ("normalize", "core.articles", "note_names_day"): "update core.articles set published_date_note = 'a line says so'",
+    ("normalize", "core.versions", "order_as_signalled"): "update core.versions set order_reason = 'number'",
+    ("ingest", "raw.documents", "encoding_known"): "update raw.documents set encoding = 'utf-9'",
     ("normalize", "core.versions", "link_as_pair"): (
         "update core.versions set link_reason = 'near' where link_reason is not null"
     ),

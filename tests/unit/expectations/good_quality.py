@@ -42,7 +42,19 @@ def quality_rows(tables: Mapping[str, Sequence[Row]], run_id: str, started: date
                 "byte_count": 1000,
                 "manifest_sha256": sha256,
                 "run_id": run_id,
-            }
+            },
+            {
+                "segment_id": f"{run_id}-0001",
+                "segment_number": 1,
+                "kind": "pairs",
+                "format": "invented",
+                "document_count": 0,
+                "text_count": 0,
+                "posting_count": 0,
+                "byte_count": 100,
+                "manifest_sha256": sha256,
+                "run_id": run_id,
+            },
         ],
         "quality.table_counts": [
             {

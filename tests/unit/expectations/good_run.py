@@ -17,7 +17,10 @@ HEADLINE = "Ferry line to reopen after storm"
 POSTED = "The Harbour Post, 28 February 2026, 22:30"
 LEAD = "TALLINN, Feb 27 (Reuters) - "
 FIRST = "Ferries between the two ports will sail again on Tuesday, the harbour master Mari Tamm said — after nine days."
-SECOND = "“We have waited long enough for the wind to drop,” Tamm told reporters on Thursday. Some 400 lorries stood in line."
+SECOND = (
+    "“We have waited long enough for the wind to drop,” Tamm told reporters on Thursday. "
+    "Some 400 lorries stood in line."
+)
 SIGNOFF = "(Reporting by Jaan Kask; Editing by Liis Oja)"
 OTHER = "Lorry drivers cheered the news.Ferries between the two ports will sail again on Tuesday, a paper wrote."
 STATEMENT = {
@@ -385,7 +388,7 @@ def _article(page: _Page, wire_item: _Page, *, story: _Page, is_original: bool) 
             "published_date": date(2026, 2, 28),
             "published_at": datetime(2026, 2, 28, 20, 30, tzinfo=UTC),
             "published_date_method": "published_line",
-            "published_date_note": "The line under the headline says so.",
+            "published_date_note": "The line under the headline says 28 February 2026.",
             "published_date_confidence": 0.95,
             "is_syndicated": True,
             "syndication_reason": "dateline",

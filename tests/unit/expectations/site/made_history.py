@@ -152,7 +152,7 @@ def made_history(run_count: int = 70, last_failed: bool = False) -> duckdb.DuckD
         [{"document_id": row["document_id"], "record_id": row["record_id"]} for row in documents[held:]],
     )
     fill(connection, REJECTS, _rejects(runs))
-    _results(connection, runs, last_failed)
+    _results(connection, runs)
     _profiles(connection, runs)
     if not last_failed:
         _quarantine(connection, runs)
@@ -210,12 +210,9 @@ def _rejects(runs: Rows) -> Rows:
     ]
 
 
-def _results(connection: duckdb.DuckDBPyConnection, runs: Rows, last_failed: bool) -> None:
-    schema = arrow_schema(CHECK_RESULTS)
-    if "unexpected_rows" not in schema.names:
-        schema = schema.append(pa.field("unexpected_rows", pa.list_(pa.string())))
-    rows = [row for run in runs for row in _results_of_run(run, is_last=run is runs[0], last_failed=last_failed)]
-    load(connection, CHECK_RESULTS, pa.Table.from_pylist(rows, schema=schema))
+def _results(connection: duckdb.DuckDBPyConnection, runs: Rows) -> None:
+    rows = [row for run in runs for row in _results_of_run(run, is_last=run is runs[0])]
+    load(connection, CHECK_RESULTS, pa.Table.from_pylist(rows, schema=arrow_schema(CHECK_RESULTS)))
 
 
 _FAILED = ("ingest", 9)
@@ -224,7 +221,7 @@ _WARNED = (("ingest", 7), ("normalize", 40), ("enrich", 21))
 """Checks that do not hold, by stage and place in it: of failed runs, and of the last."""
 
 
-def _results_of_run(run: dict[str, Any], *, is_last: bool, last_failed: bool) -> Rows:
+def _results_of_run(run: dict[str, Any], *, is_last: bool) -> Rows:
     chance = random.Random(run["run_id"])
     stages = list(dict.fromkeys(check.stage for check in listed_checks().values()))
     is_failed = run["status"] == "failed"
