@@ -15,8 +15,9 @@ def leave_reports(run: Run) -> None:
 
     Of a run that failed as well: then the pages say what failed, and in which rows.
     """
-    with run.clock.stage("report") as stage:
-        stage.what = str(write_pages(run))
+    if run.settings.notices.report_pages == "each_run":
+        with run.clock.stage("report") as stage:
+            stage.what = str(write_pages(run))
     leave_checks(run.run_id, run.check_results)
     leave_link_to_site(run.run_id, run.home, run.settings.notices)
 

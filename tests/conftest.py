@@ -39,6 +39,8 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("DO_NOT_TRACK", "1")
         patch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
         patch.setenv("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
+        # Two seconds a run; tests of the pages say that they want them.
+        patch.setenv("COPYDESK_REPORT_PAGES", "on_demand")
         with local_server(scheduling=True) as server:
             server.wait_until_ready()
             patch.setenv("PREFECT_API_URL", server.api_url)
@@ -57,7 +59,9 @@ def seeds_home(tmp_path_factory: pytest.TempPathFactory, prefect_api: str) -> Pa
     from flows.newswire import newswire
 
     home = tmp_path_factory.mktemp("seeds") / "data"
-    newswire([str(SEED_TEXTS)], home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COPYDESK_REPORT_PAGES", "each_run")
+        newswire([str(SEED_TEXTS)], home)
     return home
 
 

@@ -1,6 +1,6 @@
 """The settings of notices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from warehouse.errors import CopydeskError
@@ -15,6 +15,9 @@ class NoticeSettings:
     report_url: str = ""
     """The http or https address under which a home's folder `quality` is served to those who read its reports; where
     it is empty, links to the quality site lead to the file."""
+    report_pages: str = field(default="each_run", metadata={"allowed": ("each_run", "on_demand")})
+    """When the quality site and the Data Docs are written: at the end of each run, which takes it two seconds, or by
+    `copydesk report` alone."""
 
 
 def checked_notices(settings: NoticeSettings) -> None:

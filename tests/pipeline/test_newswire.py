@@ -131,6 +131,8 @@ def test_the_prefect_run_is_named_after_the_run_and_has_its_summary(seeds_home: 
     assert not any(row["failed"] for row in stages)
     site = seeds_home.absolute() / "quality" / "site" / "index.html"
     assert site.as_uri() in str(artifact_of(flow_run, "newswire-quality"))
+    assert run_id in site.read_text(encoding="utf-8")
+    assert (seeds_home / "quality" / "data-docs" / "index.html").is_file()
 
 
 def test_rejects_alone_make_a_run_and_a_copy_later_joins_what_is_stored(home: Path, tmp_path: Path) -> None:
@@ -192,6 +194,7 @@ def test_a_failed_check_leaves_the_live_file_as_it_is_and_its_results_in_the_lak
 
     published = Home(home).published_path
     before = (published.read_bytes(), published.stat().st_mtime_ns)
+    monkeypatch.setenv("COPYDESK_REPORT_PAGES", "each_run")
     monkeypatch.setattr("flows.tasks.enrich", with_spans_off_by_one)
     with pytest.raises(ChecksFailedError, match=r"core\.sentences") as failure:
         newswire([str(tmp_path / "new.txt")], home)
@@ -202,6 +205,9 @@ def test_a_failed_check_leaves_the_live_file_as_it_is_and_its_results_in_the_lak
     (notice,) = notices
     assert (notice["run_id"], notice["stage"]) == (flow_run.name, "enrich")
     assert notice["failed_checks"] == list(failure.value.names)
+    site = Home(home).quality_path / "site"
+    assert flow_run.name in (site / "index.html").read_text(encoding="utf-8")
+    assert "span_as_received" in (site / "runs" / f"{flow_run.name}.html").read_text(encoding="utf-8")
     assert "core.sentences: " in json.loads(str(artifact_of(flow_run, "newswire-checks")))[-1]["failed"]
     with Lake(Home(home), read_only=True) as lake:
         assert lake.row_count(DOCUMENTS) == 5

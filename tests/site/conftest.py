@@ -19,7 +19,7 @@ from tests.unit.expectations.conftest import good_database, good_run  # noqa: F4
 from tests.unit.expectations.data_docs.made_validations import write_runs
 from tests.unit.expectations.site.made_history import build_made, empty_warehouse, made_history
 
-RUNS = 20
+RUNS = 8
 """Runs of the invented history: each has a page, and a trend wants some."""
 
 
