@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import re
+import signal
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,6 +92,8 @@ def serve_until_stopped(served: "RunnerDeployment") -> None:
     """
     runner = Runner(name=served.name, limit=1, pause_on_shutdown=True)
     runner.add_deployment(served)
+    # asyncio stops what runs in good order at Ctrl-C, but only where Python's own answer to it is set.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # Ctrl-C has then stopped the runner in good order.
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(runner.start())
